@@ -1,0 +1,1 @@
+"""Parley: follows negotiations between two sides through the news."""

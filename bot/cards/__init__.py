@@ -1,0 +1,1 @@
+"""How we say it: a neutral card, composed once, rendered by each platform."""

@@ -1,0 +1,1 @@
+"""The edge towards people: one package per platform."""

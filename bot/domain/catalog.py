@@ -1,0 +1,83 @@
+"""General knowledge that reading draws on: actors, the people who speak for them, cities, named talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+
+
+@dataclass(frozen=True)
+class Person:
+    """An office-holder who speaks for an actor from `since` (inclusive) until `until` (exclusive).
+
+    `level` is one of bot.domain.rounds.Level's values. A bound of None is open.
+    """
+
+    name: str
+    post: str
+    level: str
+    aliases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A state, an organisation or an armed group that can be a party, a mediator or a host.
+
+    `code` is ISO 3166-1 alpha-3 for a state, a name in capitals for all others. `names` and `demonyms` are
+    written as texts write them; `seats` are names that stand for its government ("Kremlin"); `members` are the
+    codes of a bloc that negotiates as one ("E3").
+    """
+
+    code: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    seats: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class City:
+    """A place where talks can be held: its English name, its country's code and other spellings."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...] = ()
+    population: int = 0
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True)
+class NamedTalks:
+    """A negotiation known beforehand: the names texts give it, its sides, its subject and its go-betweens."""
+
+    key: str
+    name: str
+    sides: tuple[tuple[str, ...], ...]
+    aliases: tuple[str, ...] = ()
+    subject: str = ""
+    topics: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All that we know before the first report."""
+
+    actors: tuple[Actor, ...] = ()
+    cities: tuple[City, ...] = ()
+    talks: tuple[NamedTalks, ...] = ()

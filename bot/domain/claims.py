@@ -1,0 +1,70 @@
+"""A claim: what one sentence of a report says of a round, who says so and how firmly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.rounds import Firmness, Format, Level, Outcome, ThirdParty, Venue, Window
+
+
+class Phase(StrEnum):
+    """What a claim says happens to a round; a denial and an offer are claims too, and are no facts."""
+
+    PREPARING = "preparing"
+    SCHEDULED = "scheduled"
+    RESCHEDULED = "rescheduled"
+    ONGOING = "ongoing"
+    CONCLUDED = "concluded"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    OUTCOME = "outcome"
+    CONTACT = "contact"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    OFFERED = "offered"
+    DENIED = "denied"
+    MENTIONED = "mentioned"
+
+
+class Part(StrEnum):
+    """Whether a report is news about the round or only recalls it."""
+
+    MAIN = "main"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence says of one round. Empty values mean that it does not say.
+
+    `parties` are actors' codes, sorted, and may be empty where a text names no side ("the talks in Muscat").
+    `sentence` is the evidence as it stands in the report's clean text. `speaker` is the actor that says so.
+    `later` marks a round after the one that the report is about ("will meet again"): never the same round.
+    """
+
+    phase: Phase
+    sentence: str
+    parties: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    part: Part = Part.MAIN
+    window: Window | None = None
+    venue: Venue = Venue()
+    ordinal: int | None = None
+    formats: tuple[Format, ...] = ()
+    level: Level | None = None
+    third_parties: tuple[ThirdParty, ...] = ()
+    topics: tuple[str, ...] = ()
+    subject: str = ""
+    speaker: str | None = None
+    firmness: Firmness = Firmness.STATED
+    outcome: Outcome | None = None
+    later: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one report says. `relevant`: its news is about talks between two sides, claims or not."""
+
+    relevant: bool
+    claims: tuple[Claim, ...] = ()

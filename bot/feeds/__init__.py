@@ -1,0 +1,1 @@
+"""The edge towards news: bytes from a server, reports from bytes."""

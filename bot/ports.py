@@ -1,0 +1,200 @@
+"""What the use cases ask of the outside: five Protocols, and the errors that their implementations raise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.cards.card import Card
+    from bot.domain.alerts import Alert, Delivery, Destination, Subscription
+    from bot.domain.claims import Claim
+    from bot.domain.developments import Development
+    from bot.domain.reports import Report, Source
+    from bot.domain.rounds import Round
+    from bot.domain.talks import Talks
+
+
+class FetchFailed(Exception):
+    """A feed could not be had. The text tells an administrator why and what to do; `retry_after` when to ask again."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class MessageDelayed(Exception):
+    """The platform will take the message later: a rate limit, a fault of the network, a restart."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class MessageRefused(Exception):
+    """The platform will never take the message: the channel is gone, we may not write there, the card is malformed."""
+
+
+@dataclass(frozen=True)
+class Validators:
+    """What a server gave us to ask "anything new?" by (RFC 9110, section 8.8): both opaque, both optional."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A server's answer: `body` is None when nothing changed (304); `content_type` is the header as sent."""
+
+    body: bytes | None
+    validators: Validators
+    content_type: str | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A claim as stored: the sentence, the outlet that printed it, when, and where to read it."""
+
+    claim: Claim
+    outlet: str
+    source_name: str
+    url: str
+    published: datetime
+    copy: bool
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How a source stands: when it was last polled and last well, what went wrong, how to ask it next."""
+
+    source: Source
+    validators: Validators = Validators()
+    first_polled: datetime | None = None
+    last_polled: datetime | None = None
+    last_ok: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+    reports: int = 0
+
+
+@dataclass(frozen=True)
+class StoredReport:
+    """A report and what we made of it. `copy_of` is the id of the report that it re-issues."""
+
+    id: int
+    report: Report
+    relevant: bool
+    copy_of: int | None = None
+
+
+class Fetcher(Protocol):
+    """Gets a feed's bytes."""
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched:
+        """Ask `url` for what changed since `validators`. Raises FetchFailed."""
+
+
+class Messenger(Protocol):
+    """Posts cards to the channels of one platform."""
+
+    async def post(self, destination: Destination, card: Card, nonce: str) -> str:
+        """Post `card`, return the platform's id of the message. Raises MessageDelayed, MessageRefused."""
+
+
+class Transaction(Protocol):
+    """One unit of work: all of it is kept at `commit`; leaving without one rolls back."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Keep all that was written."""
+
+    def source_state(self, source: Source) -> SourceState:
+        """Return how `source` stands, recording it first where it is new."""
+
+    def record_poll(self, state: SourceState) -> None:
+        """Keep how a poll of a source went."""
+
+    def add_report(self, report: Report) -> int | None:
+        """Store `report`, return its id; None when it is stored already (same source and guid)."""
+
+    def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
+        """Keep what reading made of a report."""
+
+    def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
+        """Return the reports published at or after `since`, oldest first: what a copy could re-issue."""
+
+    def rounds_of_report(self, report_id: int) -> Sequence[int]:
+        """Return the ids of the rounds that a report is mainly about."""
+
+    def rounds(self, since: datetime) -> Sequence[Round]:
+        """Return the rounds touched at or after `since` and all that are still open, oldest first."""
+
+    def save_round(self, round_: Round, report_id: int, now: datetime) -> Round:
+        """Store a new round or a new revision of one; return it with its id."""
+
+    def add_claim(self, report_id: int, claim: Claim, round_id: int | None) -> None:
+        """Keep a claim and the round it was matched to."""
+
+    def talks(self, parties: tuple[str, ...], subject: str) -> Talks | None:
+        """Return the talks of `parties` on `subject`."""
+
+    def save_talks(self, talks: Talks) -> None:
+        """Store talks, or what changed of them."""
+
+    def add_developments(self, developments: Sequence[Development], report_id: int) -> Sequence[Development]:
+        """Store those that are new by (round, revision, kind); return these, with their ids."""
+
+    def subscriptions(self) -> Sequence[Subscription]:
+        """Return all subscriptions."""
+
+    def add_alert(self, alert: Alert, destinations: Sequence[Destination]) -> None:
+        """Put an alert into the outbox, once per destination."""
+
+
+class Outbox(Protocol):
+    """The deliveries that wait: lent out one at a time, so that two processes never send the same one."""
+
+    def lease(self, platform: str, now: datetime, lease: timedelta) -> Delivery | None:
+        """Lend the oldest delivery that is due on `platform` until `now + lease`; None when there is none."""
+
+    def settle(self, delivery_id: int, message_id: str, now: datetime) -> None:
+        """Record that a delivery was sent."""
+
+    def delay(self, delivery_id: int, problem: str, due: datetime) -> None:
+        """Give a delivery back, to be tried again at `due`."""
+
+    def fail(self, delivery_id: int, problem: str, now: datetime) -> None:
+        """Record that a delivery will never be sent, and why."""
+
+
+class Queries(Protocol):
+    """What people ask: reads that bypass the unit of work."""
+
+    def rounds(self, parties: tuple[str, ...] = ()) -> Sequence[Round]:
+        """Return the rounds of talks in which all of `parties` take part, by their day, undated last."""
+
+    def round(self, round_id: int) -> Round | None:
+        """Return the round with this id."""
+
+    def history(self, round_id: int) -> Sequence[Development]:
+        """Return what was told of a round, oldest first."""
+
+    def evidence(self, round_id: int) -> Sequence[Evidence]:
+        """Return the claims matched to a round, oldest first."""
+
+    def talks(self) -> Sequence[Talks]:
+        """Return all talks."""
+
+    def sources(self) -> Sequence[SourceState]:
+        """Return how every source stands."""
