@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
+
+from bot.domain.claims import Claim
+from bot.domain.reports import Report, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import TracebackType
 
     from bot.cards.card import Card
     from bot.domain.alerts import Alert, Delivery, Destination, Subscription
-    from bot.domain.claims import Claim
     from bot.domain.developments import Development
-    from bot.domain.reports import Report, Source
     from bot.domain.rounds import Round
     from bot.domain.talks import Talks
 
