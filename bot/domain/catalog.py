@@ -75,9 +75,32 @@ class NamedTalks:
 
 
 @dataclass(frozen=True)
+class Site:
+    """A building, resort or estate that stands for the city it is in ("Mar-a-Lago" for Palm Beach)."""
+
+    name: str
+    city: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What talks can be about: its key, how a card calls it, and the words by which a text shows it.
+
+    `words` are lowercase. One that ends in "*" stands for every word that begins so ("enrich*").
+    """
+
+    key: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Catalog:
     """All that we know before the first report."""
 
     actors: tuple[Actor, ...] = ()
     cities: tuple[City, ...] = ()
     talks: tuple[NamedTalks, ...] = ()
+    sites: tuple[Site, ...] = ()
+    topics: tuple[Topic, ...] = ()
