@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, Self
 
-from bot.domain.claims import Claim
+from bot.domain.evidence import Evidence as Evidence  # noqa: PLC0414, TC001 - the port names it for its importers
 from bot.domain.reports import Report, Source
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.cards.card import Card
     from bot.domain.alerts import Alert, Delivery, Destination, Subscription
+    from bot.domain.claims import Claim
     from bot.domain.developments import Development
     from bot.domain.rounds import Round
     from bot.domain.talks import Talks
@@ -56,18 +57,6 @@ class Fetched:
     validators: Validators
     content_type: str | None = None
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A claim as stored: the sentence, the outlet that printed it, when, and where to read it."""
-
-    claim: Claim
-    outlet: str
-    source_name: str
-    url: str
-    published: datetime
-    copy: bool
 
 
 @dataclass(frozen=True)
