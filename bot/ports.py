@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, Self
 
+from bot.domain.developments import Development
 from bot.domain.evidence import Evidence as Evidence  # noqa: PLC0414, TC001 - the port names it for its importers
 from bot.domain.reports import Report, Source
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.cards.card import Card
     from bot.domain.alerts import Alert, Delivery, Destination, Subscription
     from bot.domain.claims import Claim
-    from bot.domain.developments import Development
     from bot.domain.rounds import Round
     from bot.domain.talks import Talks
 
@@ -39,6 +39,10 @@ class MessageDelayed(Exception):
 
 class MessageRefused(Exception):
     """The platform will never take the message: the channel is gone, we may not write there, the card is malformed."""
+
+
+class StorageUnavailable(Exception):
+    """The database cannot be opened or used now. The text tells an administrator which, why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,28 @@ class StoredReport:
     report: Report
     relevant: bool
     copy_of: int | None = None
+
+
+@dataclass(frozen=True)
+class ReportLinks:
+    """What a stored report is about. `copy_of` is the guid of the report that it re-issues.
+
+    `main` are the ids of the rounds of which it brings news, `background` of those that it only recalls.
+    """
+
+    guid: str
+    relevant: bool
+    copy_of: str | None = None
+    main: tuple[int, ...] = ()
+    background: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldDevelopment:
+    """A development and the guid of the report that brought it."""
+
+    development: Development
+    guid: str
 
 
 class Fetcher(Protocol):
@@ -148,6 +174,12 @@ class Transaction(Protocol):
     def subscriptions(self) -> Sequence[Subscription]:
         """Return all subscriptions."""
 
+    def subscribe(self, subscription: Subscription) -> int:
+        """Store a channel's wish, return its id: the stored one's where the channel has the same already."""
+
+    def unsubscribe(self, subscription_id: int) -> bool:
+        """Drop a subscription; tell whether there was one."""
+
     def add_alert(self, alert: Alert, destinations: Sequence[Destination]) -> None:
         """Put an alert into the outbox, once per destination."""
 
@@ -156,7 +188,10 @@ class Outbox(Protocol):
     """The deliveries that wait: lent out one at a time, so that two processes never send the same one."""
 
     def lease(self, platform: str, now: datetime, lease: timedelta) -> Delivery | None:
-        """Lend the oldest delivery that is due on `platform` until `now + lease`; None when there is none."""
+        """Lend the oldest delivery that is due on `platform` until `now + lease`; None when there is none.
+
+        Its `attempts` counts this loan too. A channel's later delivery waits until its earlier ones have ended.
+        """
 
     def settle(self, delivery_id: int, message_id: str, now: datetime) -> None:
         """Record that a delivery was sent."""
@@ -188,3 +223,9 @@ class Queries(Protocol):
 
     def sources(self) -> Sequence[SourceState]:
         """Return how every source stands."""
+
+    def reports(self) -> Sequence[ReportLinks]:
+        """Return what every stored report is about, in the order in which they were stored."""
+
+    def developments(self) -> Sequence[ToldDevelopment]:
+        """Return all developments, oldest first."""
