@@ -1,0 +1,145 @@
+"""Cards of one round: the alert of what changed, and the round with its history. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.cards import wording
+from bot.cards.card import Action, Card, Field, Tone
+from bot.cards.facts import TONES, disputes, facts, footer, independent, links, quote, quoted, title
+from bot.cards.headlines import headline, standing
+from bot.domain.claims import Phase
+from bot.domain.developments import Kind
+from bot.domain.rounds import OutcomeKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.alerts import Alert
+    from bot.domain.developments import Development
+    from bot.domain.evidence import Evidence
+    from bot.domain.rounds import Round
+
+SAME_NEWS = timedelta(days=2)
+"""A report older than this, counted back from the one that brought a development, tells of an earlier one."""
+SHOWN_HISTORY = 15
+SHOWN_QUOTES = 2
+
+_SAID_BY = {
+    Kind.STARTED: {Phase.ONGOING},
+    Kind.SCHEDULED: {Phase.SCHEDULED, Phase.RESCHEDULED},
+    Kind.RESCHEDULED: {Phase.SCHEDULED, Phase.RESCHEDULED},
+    Kind.DISPUTED: {Phase.DENIED},
+}
+"""The phases of the claims that report a development, where they are not the one of its own name."""
+
+
+def alert_card(alert: Alert, names: Mapping[str, str], evidence: Sequence[Evidence]) -> Card:
+    """Return what a channel is told of `alert`; `evidence` is all that is held of its round, in any order."""
+    round_ = alert.round
+    reports = independent(_of_this_news(alert, evidence))
+    reasons = dict.fromkeys(development.reason for development in alert.developments if development.reason)
+    return Card(
+        title=title(round_, names),
+        summary=headline(alert, names),
+        tone=_tone(alert),
+        fields=(
+            *facts(round_, names, alert.at),
+            *(Field("Reason given", quoted(reason), inline=False) for reason in reasons),
+            *disputes(round_, evidence, names),
+            *_quotes(alert.developments, names, evidence),
+        ),
+        links=links(reports),
+        actions=(Action("Round history", "round", (("which", str(round_.id)),)),),
+        footer=footer(round_, alert.at, reports),
+        time=alert.at,
+    )
+
+
+def round_card(
+    round_: Round,
+    history: Sequence[Development],
+    evidence: Sequence[Evidence],
+    names: Mapping[str, str],
+    now: datetime,
+) -> Card:
+    """Return all that is held of a round: its facts, what was told of it (oldest first) and its sources."""
+    reports = independent(evidence)
+    lines = [f"{wording.day(item.at, now)}: {_told(item, now)}" for item in history]
+    omitted = len(lines) - SHOWN_HISTORY
+    lines = [f"… {omitted} earlier", *lines[-SHOWN_HISTORY:]] if omitted > 0 else lines
+    return Card(
+        title=title(round_, names),
+        summary=standing(round_, names, now),
+        tone=TONES[round_.status],
+        fields=(
+            *facts(round_, names, now),
+            *([Field("History", "\n".join(lines), inline=False)] if lines else []),
+            *disputes(round_, evidence, names),
+            *(_quotes(history[-1:], names, evidence) or [quote(item, names) for item in reports[-1:]]),
+        ),
+        links=links(reports),
+        actions=(Action("All rounds of these parties", "rounds", (("parties", " ".join(round_.parties)),)),),
+        footer=footer(round_, now, reports),
+        time=now,
+    )
+
+
+def _tone(alert: Alert) -> Tone:
+    kinds = {development.kind for development in alert.developments}
+    outcome = alert.round.outcome
+    broke_off = alert.round.status is Status.CONCLUDED and outcome and outcome.kind is OutcomeKind.BROKE_OFF
+    return Tone.SETBACK if broke_off or Kind.SUSPENDED in kinds else TONES[alert.round.status]
+
+
+def _of_this_news(alert: Alert, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence of what `alert` tells, not of what was told of the round before."""
+    phases = {phase for item in alert.developments for phase in _SAID_BY.get(item.kind, {Phase(item.kind.value)})}
+    sentences = {item.sentence for item in alert.developments if item.sentence}
+    since = min((item.at for item in alert.developments), default=alert.at) - SAME_NEWS
+    return [
+        item
+        for item in evidence
+        if item.claim.sentence in sentences or (item.claim.phase in phases and item.published >= since)
+    ]
+
+
+def _quotes(developments: Sequence[Development], names: Mapping[str, str], evidence: Sequence[Evidence]) -> list[Field]:
+    """Return the sentences that `developments` rest on, each with its outlet, or alone where none is known."""
+    fields = []
+    for sentence in dict.fromkeys(item.sentence for item in developments if item.sentence):
+        printed = [item for item in evidence if item.claim.sentence == sentence]
+        first = min(printed, key=lambda item: (item.copy, item.published), default=None)
+        fields.append(quote(first, names) if first else Field("Reported", quoted(sentence), inline=False))
+    return fields[:SHOWN_QUOTES]
+
+
+_TOLD = {
+    Kind.PREPARING: "being prepared",
+    Kind.SCHEDULED: "scheduled",
+    Kind.RESCHEDULED: "rescheduled",
+    Kind.POSTPONED: "postponed",
+    Kind.CANCELLED: "cancelled",
+    Kind.STARTED: "under way",
+    Kind.CONCLUDED: "concluded",
+    Kind.OUTCOME: "outcome made public",
+    Kind.CONTACT: "sides in contact",
+    Kind.SUSPENDED: "talks suspended",
+    Kind.RESUMED: "talks resumed",
+    Kind.DISPUTED: "disputed",
+}
+_LABELS = {"window": "date", "formats": "format", "contacts": "contact", "confirmed_by": "confirmed by"}
+
+
+def _told(development: Development, now: datetime) -> str:
+    """Return a line of a round's history: "rescheduled (date: 26 April → 3 May)"."""
+    changes = [
+        f"{_LABELS.get(change.field, change.field)}: "
+        + (f"{wording.spelled(change.before, now)} → " if change.before else "")
+        + (wording.spelled(change.after, now) if change.after else "open")
+        for change in development.changes
+        if change.field != "status"  # the line says it
+    ]
+    return _TOLD[development.kind] + (f" ({'; '.join(changes)})" if changes else "")

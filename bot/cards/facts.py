@@ -1,0 +1,136 @@
+"""The labelled values of a round, and what they rest on: quotes and sources. Shared by all cards of a round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards import wording
+from bot.cards.card import Field, Link, Tone
+from bot.cards.headlines import new_window
+from bot.domain.claims import Part, Phase
+from bot.domain.rounds import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.evidence import Evidence
+    from bot.domain.rounds import Round
+
+SHOWN_LINKS = 5
+QUOTE = 400
+"""Characters of a quoted sentence; a longer one is cut at a word and ends in an ellipsis."""
+
+TONES = {
+    Status.PREPARING: Tone.AHEAD,
+    Status.SCHEDULED: Tone.AHEAD,
+    Status.ONGOING: Tone.UNDER_WAY,
+    Status.CONCLUDED: Tone.DONE,
+    Status.POSTPONED: Tone.SETBACK,
+    Status.CANCELLED: Tone.SETBACK,
+}
+_NO_ASSERTION = {Phase.DENIED, Phase.OFFERED, Phase.MENTIONED}
+
+
+def title(round_: Round, names: Mapping[str, str]) -> str:
+    """Return who negotiates with whom: "Russia – United States"."""
+    return wording.sides(round_.parties, round_.sides, names)
+
+
+def facts(round_: Round, names: Mapping[str, str], now: datetime) -> tuple[Field, ...]:
+    """Return what is known of a round; what is not known has no field, save the date of a round that lies ahead."""
+    mediators = ", ".join(names.get(code, code) for code in round_.mediators)
+    others = tuple(third for third in round_.third_parties if third.role is not Role.MEDIATOR)
+    values = (
+        *_days(round_, now),
+        ("Where", wording.venue(round_.venue, names)),
+        ("Round", _counted(round_)),
+        ("Level", wording.LEVELS[round_.level] if round_.level else ""),
+        ("Format", wording.formats(round_, names)),
+        ("Mediators" if len(round_.mediators) > 1 else "Mediator", mediators),
+        ("Third parties", wording.third_parties(others, names)),
+        ("Topics", wording.topics(round_.topics)),
+        ("Contact", wording.contact(round_, names)),
+        ("Outcome", wording.outcome(round_.outcome) if round_.outcome else ""),
+        ("Confirmation", _confirmation(round_, names)),
+    )
+    return tuple(Field(label, wording.capital(value)) for label, value in values if value)
+
+
+def _days(round_: Round, now: datetime) -> Iterable[tuple[str, str]]:
+    """Tell a round's days, and those that were announced before; once it is off, its last days are among these."""
+    before, window = round_.previous, round_.window
+    if round_.status in {Status.POSTPONED, Status.CANCELLED}:
+        window = new_window(round_)
+        before = (*before, *([round_.window] if round_.window and not window else []))
+    if round_.status is Status.POSTPONED and window is None:
+        yield "When", "new date to be announced"
+    elif round_.status is not Status.CANCELLED:
+        yield "When", wording.window(window, now)
+    yield "Was due", "; then ".join(wording.window(due, now) for due in dict.fromkeys(before))
+
+
+def _counted(round_: Round) -> str:
+    if not round_.ordinals:
+        return ""
+    first, *others = round_.ordinals
+    also = wording.listed((wording.ordinal(number) for number in others), "or")
+    phase = f", {wording.ordinal(round_.phase)} phase" if round_.phase > 1 else ""
+    return f"{wording.ordinal(first)}{phase}" + (f" (also counted as {also})" if also else "")
+
+
+def _confirmation(round_: Round, names: Mapping[str, str]) -> str:
+    """Tell how sure the news is; a round that was held needs no confirming unless someone did."""
+    if round_.status in {Status.CONCLUDED, Status.ONGOING} and not round_.confirmed_by:
+        return ""
+    return wording.firmness(round_, names)
+
+
+def disputes(round_: Round, evidence: Sequence[Evidence], names: Mapping[str, str]) -> tuple[Field, ...]:
+    """Return who says so and who denies it, with the denial: "The United States says so; Iran denies it"."""
+    if not round_.disputed_by:
+        return ()
+    said = {item.claim.speaker for item in evidence if item.claim.phase not in _NO_ASSERTION}
+    known = dict.fromkeys((*round_.confirmed_by, *sorted(filter(None, said))))
+    sayers = [code for code in known if code not in round_.disputed_by]
+    says = f"{wording.actors(sayers, names)} say{'s' if len(sayers) == 1 else ''} so" if sayers else "Reports say so"
+    deny = "denies" if len(round_.disputed_by) == 1 else "deny"
+    lines = [wording.capital(f"{says}; {wording.actors(round_.disputed_by, names)} {deny} it.")]
+    denials = [item for item in evidence if item.claim.phase is Phase.DENIED and not item.copy]
+    lines += [f"{quoted(item.claim.sentence)} — {item.source_name}" for item in denials[-1:]]
+    return (Field("Disputed", "\n".join(lines), inline=False),)
+
+
+def quoted(sentence: str) -> str:
+    """Return a sentence in quotation marks on one line, cut at a word where it is longer than `QUOTE`."""
+    line = " ".join(sentence.split())
+    if len(line) > QUOTE:
+        line = line[:QUOTE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return f"“{line}”"
+
+
+def quote(item: Evidence, names: Mapping[str, str]) -> Field:
+    """Return the sentence that evidence rests on, who said it and who printed it."""
+    label = f"Said by {wording.actor(item.claim.speaker, names)}" if item.claim.speaker else "Reported"
+    return Field(label, f"{quoted(item.claim.sentence)}\n— {item.source_name}", inline=False)
+
+
+def independent(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the first report of each newsroom that reported a round as its news, copies left out, oldest first."""
+    first: dict[str, Evidence] = {}
+    for item in sorted(evidence, key=lambda item: item.published):
+        if not item.copy and item.claim.part is Part.MAIN:
+            first.setdefault(item.outlet, item)
+    return tuple(first.values())
+
+
+def links(reports: Sequence[Evidence]) -> tuple[Link, ...]:
+    """Return where to read the reports, the first ones first, `SHOWN_LINKS` at most."""
+    return tuple(Link(item.source_name, item.url) for item in reports[:SHOWN_LINKS])
+
+
+def footer(round_: Round, at: datetime, reports: Sequence[Evidence]) -> str:
+    """Return a card's last line: the round's number, what time it speaks of, and how many sources are not shown."""
+    hidden = len(reports) - SHOWN_LINKS
+    more = f" · +{hidden} more sources" if hidden > 1 else " · +1 more source" if hidden == 1 else ""
+    return f"#{round_.id} · as of {wording.moment(at)}{more}"
