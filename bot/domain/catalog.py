@@ -96,6 +96,19 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class PhraseGroup:
+    """The phrases that show one thing: a `section` ("phases"), a `name` in it ("postponed"), regular expressions.
+
+    The expressions are matched in lower-case text, on word boundaries; "{talk}" stands for any noun of the group
+    ("", "talk").
+    """
+
+    section: str
+    name: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalog:
     """All that we know before the first report."""
 
@@ -104,3 +117,4 @@ class Catalog:
     talks: tuple[NamedTalks, ...] = ()
     sites: tuple[Site, ...] = ()
     topics: tuple[Topic, ...] = ()
+    phrases: tuple[PhraseGroup, ...] = ()

@@ -40,6 +40,7 @@ class Claim:
 
     `parties` are actors' codes, sorted, and may be empty where a text names no side ("the talks in Muscat").
     `sentence` is the evidence as it stands in the report's clean text. `speaker` is the actor that says so.
+    `actors` are all that could be a party where the sentence leaves it open ("Trump on the Iran talks").
     `later` marks a round after the one that the report is about ("will meet again"): never the same round.
     """
 
@@ -55,6 +56,7 @@ class Claim:
     level: Level | None = None
     third_parties: tuple[ThirdParty, ...] = ()
     topics: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     subject: str = ""
     speaker: str | None = None
     firmness: Firmness = Firmness.STATED

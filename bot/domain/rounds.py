@@ -146,7 +146,7 @@ class Round:
     give it, most frequent first: a name, never the key. `previous` are the windows it had before, oldest first.
     `confirmed_by` are the actors who said that it stands as it does. `votes` is the evidence behind the values.
     `opened` and `touched` are the times of the first and the latest report of it (UTC), `outlets` those that
-    reported it as news. `background` marks a round that is known only from what reports recall.
+    reported it as news, `told` the kinds of development told of it. `background` marks a round that is known only from what reports recall.
     """
 
     parties: tuple[str, ...]
@@ -173,6 +173,7 @@ class Round:
     contacts: tuple[Format, ...] = ()
     outlets: tuple[str, ...] = ()
     votes: tuple[Vote, ...] = ()
+    told: tuple[str, ...] = ()
     background: bool = False
 
     @property

@@ -1,0 +1,294 @@
+"""What a claim changes of a round, and which of the changes are worth telling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.claims import Claim, Part, Phase
+from bot.domain.developments import Change, Development, Kind
+from bot.domain.matching import AHEAD, DISTANT
+from bot.domain.rounds import Firmness, Format, Precision, Round, Status, Venue, Vote, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STATUS = {
+    Phase.PREPARING: Status.PREPARING,
+    Phase.SCHEDULED: Status.SCHEDULED,
+    Phase.RESCHEDULED: Status.SCHEDULED,
+    Phase.ONGOING: Status.ONGOING,
+    Phase.CONCLUDED: Status.CONCLUDED,
+    Phase.OUTCOME: Status.CONCLUDED,
+    Phase.POSTPONED: Status.POSTPONED,
+    Phase.CANCELLED: Status.CANCELLED,
+}
+_TOLD_AS = {
+    Status.PREPARING: Kind.PREPARING,
+    Status.SCHEDULED: Kind.SCHEDULED,
+    Status.ONGOING: Kind.STARTED,
+    Status.CONCLUDED: Kind.CONCLUDED,
+    Status.POSTPONED: Kind.POSTPONED,
+    Status.CANCELLED: Kind.CANCELLED,
+}
+# Which status follows which: a later report of an earlier state changes nothing.
+_FOLLOWS = {
+    Status.PREPARING: {Status.SCHEDULED, Status.ONGOING, Status.CONCLUDED, Status.POSTPONED, Status.CANCELLED},
+    Status.SCHEDULED: {Status.ONGOING, Status.CONCLUDED, Status.POSTPONED, Status.CANCELLED},
+    Status.ONGOING: {Status.CONCLUDED},
+    Status.POSTPONED: {Status.SCHEDULED, Status.ONGOING, Status.CONCLUDED, Status.CANCELLED},
+    Status.CANCELLED: {Status.PREPARING, Status.SCHEDULED, Status.ONGOING, Status.CONCLUDED},
+    Status.CONCLUDED: set[Status](),
+}
+OPENS = frozenset(_STATUS) - {Phase.OUTCOME, Phase.POSTPONED, Phase.RESCHEDULED}
+CONTACT_PAUSE = timedelta(days=5)  # a contact told so lately is not told again
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report's word on a round: the claim, the outlet that printed it, when (UTC), and the day there."""
+
+    claim: Claim
+    outlet: str
+    at: datetime
+    today: date
+
+
+def opens(claim: Claim) -> bool:
+    """Tell whether a claim that fits no stored round is of a new one: it names two parties and something firm."""
+    if len(claim.parties) < 2 or claim.phase not in _STATUS:  # noqa: PLR2004 — a round has two sides
+        return False
+    if claim.part is Part.BACKGROUND:
+        return claim.window is not None
+    return claim.phase in OPENS or claim.window is not None
+
+
+def new_round(told: Told) -> tuple[Round, tuple[Development, ...]]:
+    """Return the round that a claim opens, and what is told of it."""
+    claim = told.claim
+    status = _STATUS[claim.phase]
+    empty = Round(parties=claim.parties, sides=claim.sides, status=status, opened=told.at, touched=told.at)
+    round_ = _learn(empty, told)
+    if claim.part is Part.BACKGROUND:
+        return replace(round_, background=True), ()
+    kinds = [_TOLD_AS[status]]
+    return _tell(round_, kinds), _developments(empty, round_, kinds, told)
+
+
+def _tell(round_: Round, kinds: Iterable[Kind]) -> Round:
+    return replace(round_, told=tuple(dict.fromkeys((*round_.told, *(kind.value for kind in kinds)))))
+
+
+def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
+    """Return the round with what a claim adds to it, and the developments that this makes.
+
+    The revision rises where there are any. A background claim fills in facts and tells nothing; so does a claim of a
+    state that the round has left behind.
+    """
+    claim = told.claim
+    kinds: list[Kind] = []
+    after = round_
+    if claim.part is Part.MAIN:
+        after, kinds = _advance(round_, told)
+    learned = _learn(after, told)
+    if not kinds:
+        return learned, ()
+    learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds)
+    return learned, _developments(round_, learned, kinds, told)
+
+
+def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
+    claim = told.claim
+    if round_.background and claim.phase in _STATUS:
+        return replace(round_, background=False, status=_STATUS[claim.phase]), _first_told(round_, claim)
+    kinds: list[Kind] = []
+    status = _STATUS.get(claim.phase)
+    if claim.phase is Phase.CONTACT and set(claim.formats) & DISTANT and Kind.CONTACT.value not in round_.told:
+        kinds.append(Kind.CONTACT)
+    if claim.phase is Phase.OUTCOME and round_.status is Status.CONCLUDED and Kind.OUTCOME.value not in round_.told:
+        kinds.append(Kind.OUTCOME)
+    if status is None:
+        return round_, kinds
+    if status is Status.SCHEDULED and not _fixes(claim):
+        status = Status.PREPARING if round_.status is Status.PREPARING else status
+    if status in _FOLLOWS[round_.status] and _may_follow(round_, status, told):
+        kind = (
+            Kind.RESCHEDULED if round_.status is Status.POSTPONED and status is Status.SCHEDULED else _TOLD_AS[status]
+        )
+        return replace(round_, status=status), [*kinds, kind]
+    if claim.phase in AHEAD and round_.status is Status.SCHEDULED and _moves(round_, told):
+        kinds.append(Kind.RESCHEDULED)
+    return round_, kinds
+
+
+def _first_told(round_: Round, claim: Claim) -> list[Kind]:
+    del round_
+    return [_TOLD_AS[_STATUS[claim.phase]]]
+
+
+def _fixes(claim: Claim) -> bool:
+    """Tell whether a claim fixes a round: a day or a week, or the city."""
+    return (claim.window is not None and claim.window.precision >= Precision.WEEK) or claim.venue.city is not None
+
+
+def _may_follow(round_: Round, status: Status, told: Told) -> bool:
+    window = round_.window
+    if status in {Status.ONGOING, Status.CONCLUDED} and window is not None:
+        return window.start <= told.today + timedelta(days=1)
+    return True
+
+
+def _moves(round_: Round, told: Told) -> bool:
+    """Tell whether a claim gives a fixed round another day or place, or the place it lacked."""
+    claim = told.claim
+    if claim.venue.city and claim.venue.city != round_.venue.city:
+        return round_.venue.city is None or claim.phase is Phase.RESCHEDULED or claim.firmness >= Firmness.STATED
+    new, old = claim.window, round_.window
+    if new is None or old is None or new.precision < Precision.DAY:
+        return False
+    if old.precision < Precision.DAY:
+        return not new.overlaps(old)
+    return not new.overlaps(old)
+
+
+def _learn(round_: Round, told: Told) -> Round:
+    """Return the round with a claim's facts: what is new is added, what contradicts replaces by the rule of `_choose`."""
+    claim = told.claim
+    main = claim.part is Part.MAIN
+    window = _window(round_, told)
+    previous = round_.previous
+    old = round_.window
+    if window != old and old is not None and window is not None and not window.overlaps(old):
+        previous = (*previous, old)
+    contacts = round_.contacts
+    if main and claim.phase is Phase.CONTACT:
+        contacts = tuple(item for item in Format if item in {*contacts, *(set(claim.formats) & DISTANT)})
+    votes = _vote(round_.votes, told)
+    return replace(
+        round_,
+        touched=max(round_.touched, told.at) if main else round_.touched,
+        parties=claim.parties if set(round_.parties) < set(claim.parties) and not round_.id else round_.parties,
+        ordinals=_by_votes(votes, "ordinal"),
+        window=window,
+        previous=previous,
+        venue=_venue(round_, told),
+        formats=_formats(round_, claim),
+        level=round_.level or claim.level,
+        third_parties=tuple(
+            dict.fromkeys((*round_.third_parties, *(t for t in claim.third_parties if t.actor not in round_.parties)))
+        ),
+        topics=tuple(dict.fromkeys((*round_.topics, *claim.topics))),
+        firmness=max(round_.firmness, claim.firmness) if main else round_.firmness,
+        confirmed_by=_speakers(round_.confirmed_by, claim, claim.phase is not Phase.DENIED),
+        disputed_by=_speakers(round_.disputed_by, claim, claim.phase is Phase.DENIED),
+        outcome=claim.outcome or round_.outcome,
+        contacts=contacts,
+        outlets=tuple(dict.fromkeys((*round_.outlets, told.outlet))) if main else round_.outlets,
+        votes=votes,
+    )
+
+
+def _speakers(known: tuple[str, ...], claim: Claim, speaks: bool) -> tuple[str, ...]:  # noqa: FBT001 — private
+    return tuple(dict.fromkeys((*known, claim.speaker))) if speaks and claim.speaker else known
+
+
+def _window(round_: Round, told: Told) -> Window | None:
+    claim, old = told.claim, round_.window
+    new = claim.window
+    if claim.phase in {Phase.POSTPONED, Phase.CANCELLED, Phase.MENTIONED, Phase.OFFERED, Phase.DENIED, Phase.CONTACT}:
+        return old or (new if claim.phase in {Phase.POSTPONED, Phase.CANCELLED} else None)
+    if claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN:
+        return _held(old, new, told.today, claim.phase)
+    if new is None or old is None:
+        return new or old
+    if claim.part is Part.BACKGROUND or round_.status is Status.CONCLUDED:
+        return new if new.precision > old.precision and new.overlaps(old) else old
+    if new.precision < old.precision and claim.phase is not Phase.RESCHEDULED:
+        return old
+    if new.overlaps(old) and new.precision is old.precision:
+        return old if claim.phase is not Phase.RESCHEDULED and (old.end - old.start) >= (new.end - new.start) else new
+    return new
+
+
+def _held(old: Window | None, new: Window | None, today: date, phase: Phase) -> Window:
+    """Return the days of a round that has begun: those that were fixed, stretched to the day of its end."""
+    if old is None or old.precision < Precision.DAY or old.start > today:
+        if new is not None and new.precision is Precision.DAY:
+            return new
+        return Window(today, today) if new is None or new.start <= today <= new.end else new
+    if new is not None and new.precision is Precision.DAY and new.overlaps(old, slack=1):
+        return Window(min(old.start, new.start), max(old.end, new.end))
+    del phase
+    return old
+
+
+def _venue(round_: Round, told: Told) -> Venue:
+    old, new = round_.venue, told.claim.venue
+    if new == Venue():
+        return old
+    if old.city is None:
+        return new if new.city or old.country is None else old
+    moved = told.claim.phase in AHEAD and round_.status in {Status.SCHEDULED, Status.PREPARING, Status.POSTPONED}
+    return new if moved and new.city and told.claim.part is Part.MAIN else old
+
+
+def _formats(round_: Round, claim: Claim) -> tuple[Format, ...]:
+    if claim.phase is Phase.CONTACT:
+        return round_.formats
+    return tuple(item for item in Format if item in {*round_.formats, *claim.formats})
+
+
+def _vote(votes: tuple[Vote, ...], told: Told) -> tuple[Vote, ...]:
+    """Count a claim's values as evidence: an outlet once for each value."""
+    kept = {(vote.field, vote.value): vote for vote in votes}
+    for field, value in _values(told.claim):
+        vote = kept.get((field, value))
+        if vote is None:
+            kept[field, value] = Vote(field, value, (told.outlet,), told.at, told.at, told.claim.firmness)
+        else:
+            outlets = tuple(dict.fromkeys((*vote.outlets, told.outlet)))
+            firmness = max(vote.firmness, told.claim.firmness)
+            kept[field, value] = replace(vote, outlets=outlets, latest=max(vote.latest, told.at), firmness=firmness)
+    return tuple(kept.values())
+
+
+def _values(claim: Claim) -> Iterable[tuple[str, str]]:
+    if claim.ordinal is not None:
+        yield "ordinal", str(claim.ordinal)
+    if claim.window is not None and claim.window.precision is Precision.DAY:
+        yield "window", f"{claim.window.start}/{claim.window.end}"
+    if claim.venue.city:
+        yield "city", claim.venue.city
+    if claim.level:
+        yield "level", claim.level.value
+
+
+def _by_votes(votes: tuple[Vote, ...], field: str) -> tuple[int, ...]:
+    counts = Counter({int(vote.value): len(vote.outlets) for vote in votes if vote.field == field})
+    return tuple(number for number, _ in counts.most_common())
+
+
+def _developments(before: Round, after: Round, kinds: Iterable[Kind], told: Told) -> tuple[Development, ...]:
+    changes = tuple(
+        Change(name, _shown(old), _shown(new))
+        for name, old, new in (
+            ("status", before.status if before.votes or before.id else None, after.status),
+            ("window", before.window, after.window),
+            ("venue", before.venue, after.venue),
+        )
+        if old != new
+    )
+    return tuple(
+        Development(kind, after.id, after.revision, told.at, told.claim.sentence, changes, by=told.claim.speaker)
+        for kind in dict.fromkeys(kinds)
+    )
+
+
+def _shown(value: Status | Window | Venue | None) -> str:
+    if isinstance(value, Window):
+        return f"{value.start}/{value.end}"
+    if isinstance(value, Venue):
+        return ", ".join(part for part in (value.city, value.country) if part)
+    return value.value if value else ""

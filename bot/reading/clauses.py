@@ -1,0 +1,192 @@
+"""What one sentence claims: its clauses about talks, each as a claim with the facts that the sentence gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.domain.claims import Claim, Part, Phase
+from bot.domain.rounds import Format, Outcome, OutcomeKind, Venue, Window
+from bot.reading import attributes, mentions, phases
+from bot.reading.dates import Dated, read_dates
+from bot.reading.gazetteer import Gazetteer
+from bot.reading.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.domain.catalog import Catalog, NamedTalks
+    from bot.reading.mentions import Roles
+
+_FIRM = frozenset(
+    {Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.RESCHEDULED, Phase.POSTPONED, Phase.CANCELLED}
+)
+AHEAD = frozenset({Phase.PREPARING, Phase.SCHEDULED, Phase.RESCHEDULED})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A catalog made ready for reading: its names, its phrases, its topics. Make one, use it for every report."""
+
+    gazetteer: Gazetteer
+    phrases: Phrases
+    topics: attributes.Topics
+    talks: dict[str, NamedTalks]
+
+
+def lexicon_of(catalog: Catalog) -> Lexicon:
+    """Make a catalog ready for reading."""
+    return Lexicon(
+        gazetteer=Gazetteer(catalog),
+        phrases=Phrases(catalog),
+        topics=attributes.Topics(catalog),
+        talks={talks.key: talks for talks in catalog.talks},
+    )
+
+
+def is_about_talks(lowered: str, phrases: Phrases) -> bool:
+    """Tell whether a sentence in lower case speaks of talks or of a meeting, and of none that is not ours."""
+    if phrases.first(lowered, "not_talks"):
+        return False
+    return bool(
+        phrases.first(lowered, "negotiation") or phrases.first(lowered, "meet") or phrases.first(lowered, "talk")
+    )
+
+
+def claims_of(text: str, today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Return what a sentence claims of rounds: nothing, one claim, or two where it also tells of the next round."""
+    lowered = text.lower()
+    if not is_about_talks(lowered, lexicon.phrases):
+        return ()
+    found = lexicon.gazetteer.find(text, today)
+    roles = mentions.assign(text, found, lexicon.gazetteer, lexicon.phrases)
+    shared = _shared(text, lowered, roles, lexicon)
+    cut = _later_part(lowered, lexicon.phrases)
+    if cut is None:
+        return (_claim(lowered, today, roles.venue, shared, lexicon),)
+    head, tail = lowered[:cut], lowered[cut:]
+    first = _claim(head, today, _venue_in(text[:cut], today, lexicon), shared, lexicon)
+    second = _claim(tail, today, _venue_in(text[cut:], today, lexicon), shared, lexicon)
+    if first.phase not in {Phase.CONCLUDED, Phase.ONGOING, Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}:
+        return (_claim(lowered, today, roles.venue, shared, lexicon),)
+    phase = second.phase if second.phase in AHEAD else Phase.PREPARING
+    if second.window is not None and second.phase is not Phase.PREPARING and second.window.start > today:
+        phase = Phase.SCHEDULED
+    number = attributes.ordinal(head)
+    first = replace(first, ordinal=number, phase=Phase.CONCLUDED if first.phase is Phase.MENTIONED else first.phase)
+    return (first, replace(second, phase=phase, ordinal=attributes.ordinal(tail), later=True, outcome=None))
+
+
+def _later_part(lowered: str, phrases: Phrases) -> int | None:
+    """Return where a sentence turns to the next round, having told of another one before."""
+    match = phrases.first(lowered, "later")
+    if not match or not match.start():
+        return None
+    head = lowered[: match.start()]
+    told = phrases.first(head, "concluded", "phases") or phrases.first(head, "contact", "phases")
+    return match.start() if told and (phrases.first(head, "talk") or phrases.first(head, "meet")) else None
+
+
+def _venue_in(text: str, today: date, lexicon: Lexicon) -> Venue:
+    found = lexicon.gazetteer.find(text, today)
+    return mentions.assign(text, found, lexicon.gazetteer, lexicon.phrases).venue
+
+
+def _shared(text: str, lowered: str, roles: Roles, lexicon: Lexicon) -> Claim:
+    """Return a claim with all that holds for the whole sentence."""
+    sides, actors = roles.sides, roles.actors
+    named = [lexicon.talks[key] for key in roles.talks]
+    parties = {code for side in sides for code in side}
+    thirds = roles.third_parties
+    if named and not parties:
+        sides = named[0].sides
+    elif len(parties) > 2:  # noqa: PLR2004 — more than a pair
+        sides = _without_brokers(sides, lexicon)
+    return Claim(
+        phase=Phase.MENTIONED,
+        sentence=text,
+        parties=tuple(sorted({code for side in sides for code in side})),
+        sides=sides,
+        ordinal=attributes.ordinal(lowered),
+        formats=attributes.formats(lowered, lexicon.phrases),
+        level=attributes.level(lowered, roles, sides, lexicon.phrases),
+        third_parties=thirds,
+        topics=lexicon.topics.read(lowered),
+        actors=actors,
+        speaker=roles.speaker,
+        firmness=phases.firmness(lowered, lexicon.phrases),
+    )
+
+
+def _without_brokers(sides: mentions.Sides, lexicon: Lexicon) -> mentions.Sides:
+    """Leave out of "Russia, Ukraine and the US" the one that the catalog knows as the broker of the others' talks."""
+    codes = {code for side in sides for code in side}
+    for talks in lexicon.talks.values():
+        known = {code for side in talks.sides for code in side}
+        if known < codes and codes - known <= set(talks.mediators):
+            return talks.sides
+    return sides
+
+
+def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexicon) -> Claim:
+    clause = phases.main_clause(lowered, lexicon.phrases)
+    dated = read_dates(lowered, today, ahead=phases.tense(clause))
+    phase = phases.decide(clause, [d for d in dated if d.end <= len(clause)] or dated, today, lexicon.phrases)
+    window = _window(dated, phase, today)
+    formats = shared.formats
+    if phase in _FIRM and not (set(formats) & {Format.PHONE, Format.VIDEO, Format.WRITTEN}):
+        formats = tuple(item for item in Format if item in {*formats, Format.IN_PERSON})
+    return replace(shared, phase=phase, window=window, venue=venue, formats=formats, outcome=_outcome(lowered, phase))
+
+
+def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
+    """Choose the sentence's window: days before coarser ones, those that still hold, on the phase's side of today."""
+    holding = [d.window for d in dated if not d.said and not d.lapsed]
+    if phase in {Phase.POSTPONED, Phase.CANCELLED} and not holding:
+        holding = [d.window for d in dated if d.lapsed]
+    if phase in AHEAD:
+        holding = [w for w in holding if w.end >= today]
+    elif phase in {Phase.CONCLUDED, Phase.ONGOING}:
+        holding = [w for w in holding if w.start <= today]
+    return max(holding, key=lambda w: w.precision, default=None)
+
+
+def _outcome(lowered: str, phase: Phase) -> Outcome | None:
+    if phase not in {Phase.CONCLUDED, Phase.OUTCOME}:
+        return None
+    for kind, words in _OUTCOMES:
+        if any(word in lowered for word in words):
+            return Outcome(kind)
+    return None
+
+
+_OUTCOMES = (
+    (OutcomeKind.BROKE_OFF, ("walk out", "walked out", "broke off", "collapse", "broke up")),
+    (
+        OutcomeKind.NONE,
+        (
+            "without a deal",
+            "without deal",
+            "without agreement",
+            "without breakthrough",
+            "no breakthrough",
+            "no deal",
+            "fail",
+        ),
+    ),
+    (OutcomeKind.SIGNED, ("sign a", "signed", "signs ", "sign deal", "sign agreement")),
+    (OutcomeKind.FRAMEWORK, ("framework", "memorandum", "in principle", "roadmap", "guiding principles")),
+    (OutcomeKind.AGREED_TO_MEET, ("meet again", "another round", "next round", "reconvene")),
+    (OutcomeKind.PARTIAL, ("agreed", "agree ", "deal", "accord", "swap", "consensus")),
+)
+
+
+def recalls(lowered: str, phrases: Phrases) -> bool:
+    """Tell whether a sentence in lower case recalls what was before the news."""
+    return bool(phrases.first(lowered, "background", "phases"))
+
+
+def as_background(claim: Claim) -> Claim:
+    """Return a claim as what a report only recalls."""
+    return replace(claim, part=Part.BACKGROUND)
