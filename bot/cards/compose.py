@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.cards import wording
+from bot.cards import dates, wording
 from bot.cards.card import Action, Card, Field, Tone
 from bot.cards.facts import TONES, disputes, facts, footer, independent, links, quote, quoted, title
 from bot.cards.headlines import headline, standing
@@ -67,7 +67,7 @@ def round_card(
 ) -> Card:
     """Return all that is held of a round: its facts, what was told of it (oldest first) and its sources."""
     reports = independent(evidence)
-    lines = [f"{wording.day(item.at, now)}: {_told(item, now)}" for item in history]
+    lines = [f"{dates.day(item.at, now)}: {_told(item, round_, names, now)}" for item in history]
     omitted = len(lines) - SHOWN_HISTORY
     lines = [f"… {omitted} earlier", *lines[-SHOWN_HISTORY:]] if omitted > 0 else lines
     return Card(
@@ -130,16 +130,18 @@ _TOLD = {
     Kind.RESUMED: "talks resumed",
     Kind.DISPUTED: "disputed",
 }
-_LABELS = {"window": "date", "formats": "format", "contacts": "contact", "confirmed_by": "confirmed by"}
+_LABELS = {"window": "date", "venue": "venue"}
+"""The fields whose changes a line of history spells out; that of the status it tells already."""
 
 
-def _told(development: Development, now: datetime) -> str:
+def _told(development: Development, round_: Round, names: Mapping[str, str], now: datetime) -> str:
     """Return a line of a round's history: "rescheduled (date: 26 April → 3 May)"."""
+    place = wording.at(round_.venue, names) if development.kind in {Kind.STARTED, Kind.CONCLUDED} else ""
     changes = [
-        f"{_LABELS.get(change.field, change.field)}: "
-        + (f"{wording.spelled(change.before, now)} → " if change.before else "")
-        + (wording.spelled(change.after, now) if change.after else "open")
+        f"{_LABELS[change.field]}: "
+        + (f"{dates.spelled(change.before, names, now)} → " if change.before else "")
+        + (dates.spelled(change.after, names, now) if change.after else "open")
         for change in development.changes
-        if change.field != "status"  # the line says it
+        if change.field in _LABELS and not (change.field == "venue" and place)
     ]
-    return _TOLD[development.kind] + (f" ({'; '.join(changes)})" if changes else "")
+    return f"{_TOLD[development.kind]}{place}" + (f" ({'; '.join(changes)})" if changes else "")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import wording
+from bot.cards import dates, wording
 from bot.cards.card import Field, Link, Tone
-from bot.cards.headlines import new_window
 from bot.domain.claims import Part, Phase
 from bot.domain.rounds import Role, Status
 
@@ -58,16 +57,15 @@ def facts(round_: Round, names: Mapping[str, str], now: datetime) -> tuple[Field
 
 
 def _days(round_: Round, now: datetime) -> Iterable[tuple[str, str]]:
-    """Tell a round's days, and those that were announced before; once it is off, its last days are among these."""
-    before, window = round_.previous, round_.window
-    if round_.status in {Status.POSTPONED, Status.CANCELLED}:
-        window = new_window(round_)
-        before = (*before, *([round_.window] if round_.window and not window else []))
-    if round_.status is Status.POSTPONED and window is None:
+    """Tell a round's days, and those announced before; of a round that is off, all its days are such."""
+    off = round_.status in {Status.POSTPONED, Status.CANCELLED}
+    before = (*round_.previous, round_.window) if off and round_.window else round_.previous
+    if round_.status is Status.POSTPONED:
         yield "When", "new date to be announced"
-    elif round_.status is not Status.CANCELLED:
-        yield "When", wording.window(window, now)
-    yield "Was due", "; then ".join(wording.window(due, now) for due in dict.fromkeys(before))
+    elif not off:
+        yield "When", dates.window(round_.window, now)
+    days = "; then ".join(dates.window(window, now) for window in dict.fromkeys(before))
+    yield "Announced for" if off else "Was due", days
 
 
 def _counted(round_: Round) -> str:
@@ -87,15 +85,14 @@ def _confirmation(round_: Round, names: Mapping[str, str]) -> str:
 
 
 def disputes(round_: Round, evidence: Sequence[Evidence], names: Mapping[str, str]) -> tuple[Field, ...]:
-    """Return who says so and who denies it, with the denial: "The United States says so; Iran denies it"."""
+    """Return who says so and who does not, with the denial: "Reported by the United States, disputed by Iran"."""
     if not round_.disputed_by:
         return ()
     said = {item.claim.speaker for item in evidence if item.claim.phase not in _NO_ASSERTION}
     known = dict.fromkeys((*round_.confirmed_by, *sorted(filter(None, said))))
     sayers = [code for code in known if code not in round_.disputed_by]
-    says = f"{wording.actors(sayers, names)} say{'s' if len(sayers) == 1 else ''} so" if sayers else "Reports say so"
-    deny = "denies" if len(round_.disputed_by) == 1 else "deny"
-    lines = [wording.capital(f"{says}; {wording.actors(round_.disputed_by, names)} {deny} it.")]
+    reported = f"reported by {wording.actors(sayers, names)}, " if sayers else ""
+    lines = [wording.capital(f"{reported}disputed by {wording.actors(round_.disputed_by, names)}")]
     denials = [item for item in evidence if item.claim.phase is Phase.DENIED and not item.copy]
     lines += [f"{quoted(item.claim.sentence)} — {item.source_name}" for item in denials[-1:]]
     return (Field("Disputed", "\n".join(lines), inline=False),)
@@ -116,11 +113,15 @@ def quote(item: Evidence, names: Mapping[str, str]) -> Field:
 
 
 def independent(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the first report of each newsroom that reported a round as its news, copies left out, oldest first."""
+    """Return the first report of each newsroom, copies left out, oldest first.
+
+    Reports that only recall the round count where none reported it as its news.
+    """
+    originals = sorted((item for item in evidence if not item.copy), key=lambda item: item.published)
+    news = [item for item in originals if item.claim.part is Part.MAIN] or originals
     first: dict[str, Evidence] = {}
-    for item in sorted(evidence, key=lambda item: item.published):
-        if not item.copy and item.claim.part is Part.MAIN:
-            first.setdefault(item.outlet, item)
+    for item in news:
+        first.setdefault(item.outlet, item)
     return tuple(first.values())
 
 
@@ -133,4 +134,4 @@ def footer(round_: Round, at: datetime, reports: Sequence[Evidence]) -> str:
     """Return a card's last line: the round's number, what time it speaks of, and how many sources are not shown."""
     hidden = len(reports) - SHOWN_LINKS
     more = f" · +{hidden} more sources" if hidden > 1 else " · +1 more source" if hidden == 1 else ""
-    return f"#{round_.id} · as of {wording.moment(at)}{more}"
+    return f"#{round_.id} · as of {dates.moment(at)}{more}"

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.cards import wording
+from bot.cards import dates, wording
 from bot.domain.developments import Development, Kind
-from bot.domain.rounds import Firmness, Format, OutcomeKind, Precision, Round, Status
+from bot.domain.rounds import Firmness, Format, OutcomeKind, Precision, Round, Status, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.domain.alerts import Alert
     from bot.domain.developments import Change
-    from bot.domain.rounds import Window
 
 STAGES = (
     *(Kind.CANCELLED, Kind.POSTPONED, Kind.CONCLUDED, Kind.STARTED),
@@ -41,11 +40,6 @@ class Telling:
     def place(self) -> str:
         """Where, as in "… in Muscat", or nothing."""
         return wording.at(self.round.venue, self.names)
-
-    @property
-    def by(self) -> str:
-        """Whose doing it was, as in "… by Iran", or nothing."""
-        return f" by {wording.actor(self.development.by, self.names)}" if self.development.by else ""
 
     @property
     def coming(self) -> str:
@@ -83,17 +77,14 @@ def headline(alert: Alert, names: Mapping[str, str]) -> str:
 def standing(round_: Round, names: Mapping[str, str], now: datetime) -> str:
     """Return where a round stands in one line: "2nd round to be held on 10 April in Istanbul"."""
     place, name = wording.at(round_.venue, names), wording.numbered(round_) or "Round"
-    days = f" {wording.when(round_.window, now)}" if round_.window else ""
+    days = f" {dates.when(round_.window, now)}" if round_.window else ""
     match round_.status:
         case Status.PREPARING:
             return f"{name} being prepared{_expected(days, place)}"
         case Status.SCHEDULED:
             return f"{name} to be held{days}{place}"
         case Status.POSTPONED:
-            new = new_window(round_)
-            return f"{name} postponed; " + (
-                f"now expected {wording.when(new, now)}" if new else "new date to be announced"
-            )
+            return f"{name}{place} postponed; new date to be announced"
         case Status.CANCELLED:
             return f"{name} cancelled" + (f", was due{days}{place}" if days or place else "")
         case Status.ONGOING:
@@ -101,11 +92,6 @@ def standing(round_: Round, names: Mapping[str, str], now: datetime) -> str:
         case Status.CONCLUDED:
             result = f": {wording.outcome(round_.outcome)}" if round_.outcome else ""
             return f"{name} concluded{place}{days}{result}"
-
-
-def new_window(round_: Round) -> Window | None:
-    """Return the days to which a round was put off, if they are known: they replace earlier ones."""
-    return round_.window if round_.previous and round_.window not in round_.previous else None
 
 
 def _expected(days: str, place: str) -> str:
@@ -116,60 +102,71 @@ def _preparing(telling: Telling) -> str:
     round_ = telling.round
     first_or_phase = round_.phase > 1 or round_.ordinals[:1] == (1,)
     name = wording.numbered(round_) if first_or_phase else "Next round"
-    days = f" {wording.when(round_.window, telling.now)}" if round_.window else ""
+    days = f" {dates.when(round_.window, telling.now)}" if round_.window else ""
     return f"{name} being prepared{_expected(days, telling.place)}"
 
 
 def _scheduled(telling: Telling) -> str:
     verb = "may be held" if telling.round.firmness is Firmness.POSSIBLE else "to be held"
     if telling.round.window is None:
-        return f"{telling.coming} {verb}{telling.remotely}{telling.place}; {wording.DATE_OPEN}"
-    days = wording.when(telling.round.window, telling.now)
+        return f"{telling.coming} {verb}{telling.remotely}{telling.place}; {dates.DATE_OPEN}"
+    days = dates.when(telling.round.window, telling.now)
     return f"{telling.coming} {verb}{telling.remotely} {days}{telling.place}"
 
 
 def _rescheduled(telling: Telling) -> str:
-    moved, new = telling.change("window"), telling.round.window
-    old = telling.round.previous[-1] if telling.round.previous and (moved or not telling.development.changes) else None
-    place = telling.change("venue")
-    when = wording.when(new, telling.now) if new else wording.DATE_OPEN
-    if place and place.before:
+    old, new = _old_window(telling), telling.round.window
+    left = _left_venue(telling)
+    when = dates.when(new, telling.now) if new else dates.DATE_OPEN
+    if left and telling.place:
         then = f", now {when}" if old else f", still {when}"
-        to = telling.place.removeprefix(" in ") or place.after
-        return f"{telling.coming} moved from {place.before} to {to}{then}"
-    if place and not old:
+        return f"{telling.coming} moved from {left} to {telling.place.removeprefix(' in ')}{then}"
+    if telling.change("venue") and not old:
         return f"{telling.coming} {when} to be held{telling.place}"
-    if telling.change("formats") and telling.remotely:
-        return f"{telling.coming} now to be held{telling.remotely} {when}"
     if old is None or new is None:
-        return f"{telling.coming} rescheduled; now {when}{telling.place}"
+        return f"{telling.coming} rescheduled, now {when}{telling.place}"
     return f"{telling.coming} {_moved(old, new, telling)}"
 
 
 def _moved(old: Window, new: Window, telling: Telling) -> str:
-    place, now = telling.place, telling.now
+    now, where = telling.now, f",{telling.place}" if telling.place else ""
+    if new.start == old.start and new.end > old.end:
+        return f"extended, now {dates.when(new, now)}{where}"
+    if old.start <= new.start and new.end <= old.end:
+        return f"now set for {dates.window(new, now)}{telling.place}"
     if old.precision < Precision.DAY or new.precision < Precision.DAY:
-        fixed = old.overlaps(new) and new.precision is Precision.DAY
-        return (
-            f"now set for {wording.window(new, now)}{place}" if fixed else f"moved, now {wording.when(new, now)}{place}"
-        )
-    where = f",{place}" if place else ""
-    if old.start == new.start:
-        return f"{'extended' if new.end > old.end else 'shortened'}, now {wording.when(new, now)}{where}"
+        return f"moved, now {dates.when(new, now)}{telling.place}"
     verb = "moved" if new > old else "brought forward"
-    return f"{verb} from {wording.window(old, now)} to {wording.window(new, now)}{where}"
+    return f"{verb} from {dates.window(old, now)} to {dates.window(new, now)}{where}"
+
+
+def _old_window(telling: Telling) -> Window | None:
+    """Return the days that a development replaced: those of its change, as exactly as the round remembers them."""
+    change, previous = telling.change("window"), telling.round.previous
+    if change is None or not change.before:
+        return None
+    start, _, end = change.before.partition("/")
+    before = Window(date.fromisoformat(start), date.fromisoformat(end or start))
+    return next((one for one in previous if (one.start, one.end) == (before.start, before.end)), before)
+
+
+def _left_venue(telling: Telling) -> str:
+    """Return the venue that a development replaced; empty where it only named a place in the country announced."""
+    change, new = telling.change("venue"), telling.round.venue
+    if change is None or not change.before or change.before == new.country:
+        return ""
+    place = change.before.split(", ")[0]
+    return wording.actor(place, telling.names)
 
 
 def _postponed(telling: Telling) -> str:
-    new = new_window(telling.round)
     name = wording.numbered(telling.round) or (f"Round{telling.place}" if telling.place else "Next round")
-    then = f"now expected {wording.when(new, telling.now)}" if new else "new date to be announced"
-    return f"{name} postponed{telling.by}; {then}"
+    return f"{name} postponed; new date to be announced"
 
 
 def _cancelled(telling: Telling) -> str:
     name = wording.numbered(telling.round) or ("Round" if telling.place else "Next round")
-    return f"{name}{telling.place} cancelled{telling.by}"
+    return f"{name}{telling.place} cancelled"
 
 
 def _started(telling: Telling) -> str:
@@ -181,7 +178,7 @@ def _concluded(telling: Telling) -> str:
     if outcome is None:
         return f"{telling.held} concluded"
     if outcome.kind is OutcomeKind.BROKE_OFF:
-        return f"{telling.held} broken off{telling.by} without agreement"
+        return f"{telling.held} broken off without agreement"
     if outcome.kind is OutcomeKind.NONE:
         return f"{telling.held} concluded without agreement"
     return f"{telling.held} concluded: {wording.outcome(outcome)}"
@@ -202,27 +199,18 @@ def _contact(telling: Telling) -> str:
         return f"{contact} after {telling.held}"
     if round_.status is Status.PREPARING:
         return f"{contact}; next round being prepared"
-    days = f" {wording.when(round_.window, telling.now)}" if round_.window else ""
+    days = f" {dates.when(round_.window, telling.now)}" if round_.window else ""
     return f"{contact} ahead of {telling.coming[:1].lower()}{telling.coming[1:]}{days}{telling.place}"
 
 
-def _suspended(telling: Telling) -> str:
-    return f"Talks suspended{telling.by}"
-
-
-def _resumed(telling: Telling) -> str:
-    return f"Talks resumed{telling.by}"
-
-
 def _disputed(telling: Telling) -> str:
-    deniers = telling.round.disputed_by or ((telling.development.by,) if telling.development.by else ())
-    who = f" by {wording.actors(deniers, telling.names)}" if deniers else ""
+    who = f" by {wording.actors(telling.round.disputed_by, telling.names)}" if telling.round.disputed_by else ""
     return f"{telling.coming}{telling.place} disputed{who}" if telling.alone else f"disputed{who}"
 
 
 RULES: Mapping[Kind, Callable[[Telling], str]] = {
-    Kind.SUSPENDED: _suspended,
-    Kind.RESUMED: _resumed,
+    Kind.SUSPENDED: lambda _: "Talks suspended",
+    Kind.RESUMED: lambda _: "Talks resumed",
     Kind.CANCELLED: _cancelled,
     Kind.POSTPONED: _postponed,
     Kind.RESCHEDULED: _rescheduled,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import wording
+from bot.cards import dates, wording
 from bot.cards.card import Action, Card, Field
 from bot.cards.facts import TONES, facts, title
 from bot.cards.headlines import standing
@@ -147,7 +147,7 @@ def _grouped(
 def _line(round_: Round, names: Mapping[str, str], now: datetime, *, named: bool = False) -> str:
     """Return a round on one line: "#2 · 27 February · Istanbul, Türkiye · officials · diplomatic missions"."""
     outcome = wording.outcome(round_.outcome) if round_.outcome else ""
-    days = "" if round_.status is Status.POSTPONED else wording.capital(wording.window(round_.window, now))
+    days = "" if round_.status is Status.POSTPONED else wording.capital(dates.window(round_.window, now))
     parts = (
         f"#{round_.id}",
         title(round_, names) if named else "",
@@ -192,4 +192,4 @@ def _asked(common: Round | None) -> tuple[tuple[str, str], ...]:
 
 
 def _as_of(now: datetime) -> str:
-    return f"as of {wording.moment(now)}"
+    return f"as of {dates.moment(now)}"

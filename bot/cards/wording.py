@@ -1,39 +1,20 @@
-"""The words for what we hold: days, places, parties, means. Phrases only: no cards, no markup.
+"""The words for what we hold: parties, places, means. Phrases only: no cards, no markup; days have words of their own.
 
 All functions are pure. A phrase begins in lower case unless it is a name; `capital` makes it stand alone. `names`
-maps an actor's code to its English name; a code without one stands for itself. The year is left out where it is
-the year of `now` (UTC).
+maps an actor's code to its English name; a code without one stands for itself.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.rounds import Firmness, Format, Level, OutcomeKind, Precision, Role, Status, Venue, Window
+from bot.domain.rounds import Firmness, Format, Level, OutcomeKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
 
-    from bot.domain.rounds import Outcome, Round, ThirdParty
+    from bot.domain.rounds import Outcome, Round, ThirdParty, Venue
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-DATE_OPEN = "date to be announced"
-VENUE_OPEN = "venue to be announced"
-
-STATUSES = {
-    Status.PREPARING: "being prepared",
-    Status.SCHEDULED: "scheduled",
-    Status.ONGOING: "under way",
-    Status.CONCLUDED: "concluded",
-    Status.POSTPONED: "postponed",
-    Status.CANCELLED: "cancelled",
-}
 LEVELS = {
     Level.LEADERS: "leaders",
     Level.MINISTERS: "ministers",
@@ -81,9 +62,6 @@ _MEANS = {
     Format.IN_PERSON: "in person",
 }
 PAIR = 2
-_WEEK = 7
-MIDDLE = range(10, 22)
-LATE = 20
 
 
 def capital(phrase: str) -> str:
@@ -130,94 +108,6 @@ def numbered(round_: Round) -> str:
     return name if round_.phase == 1 else f"{ordinal(round_.phase)} phase of {name}"
 
 
-def day(value: date, now: datetime) -> str:
-    """Return "18 February", with its year where that is not the year of `now`."""
-    return f"{value.day} {month(value, now)}"
-
-
-def month(value: date, now: datetime) -> str:
-    """Return "February", with its year where that is not the year of `now`."""
-    year = "" if value.year == now.year else f" {value.year}"
-    return MONTHS[value.month - 1] + year
-
-
-def moment(value: datetime) -> str:
-    """Return a time in full: "1 April 2025, 14:02 UTC"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}, {value:%H:%M} UTC"
-
-
-def days(start: date, end: date, now: datetime) -> str:
-    """Return a run of days: "10–14 March", "28 February – 3 March", "30 December 2024 – 2 January 2025"."""
-    if start == end:
-        return day(start, now)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end, now)}"
-    return " – ".join(_ends(start, end, now))
-
-
-def _ends(start: date, end: date, now: datetime) -> tuple[str, str]:
-    """Return a run's first and last day, with one year for both or one for each."""
-    if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]}", day(end, now)
-    return f"{start.day} {MONTHS[start.month - 1]} {start.year}", f"{end.day} {MONTHS[end.month - 1]} {end.year}"
-
-
-def window(value: Window | None, now: datetime) -> str:
-    """Return a round's days as they are known: "18 February", "in the week of 7 April", "later in March"."""
-    if value is None:
-        return DATE_OPEN
-    match value.precision:
-        case Precision.DAY:
-            return days(value.start, value.end, now)
-        case Precision.WEEK:
-            whole = value.start.weekday() == 0 and (value.end - value.start).days < _WEEK
-            return f"in the week of {day(value.start, now)}" if whole else _between(value, now)
-        case Precision.MONTH:
-            return _months(value, now)
-        case Precision.VAGUE:
-            return _vaguely(value, now)
-
-
-def when(value: Window, now: datetime) -> str:
-    """Return a window as a sentence takes it: "on 18 February", "in the week of 7 April"."""
-    phrase = window(value, now)
-    return f"on {phrase}" if value.precision is Precision.DAY else phrase
-
-
-def _between(value: Window, now: datetime) -> str:
-    if value.start == value.end:
-        return f"about {day(value.start, now)}"
-    if (value.start.year, value.start.month) == (value.end.year, value.end.month):
-        return f"between {value.start.day} and {day(value.end, now)}"
-    return f"between {' and '.join(_ends(value.start, value.end, now))}"
-
-
-def _months(value: Window, now: datetime) -> str:
-    start, end = value.start, value.end
-    gap = (end.year - start.year) * 12 + end.month - start.month
-    if gap:
-        first = MONTHS[start.month - 1] if start.year == end.year else month(start, now)
-        return f"in {first} or {month(end, now)}" if gap == 1 else f"between {first} and {month(end, now)}"
-    name, to_the_end = month(end, now), end.day == monthrange(end.year, end.month)[1]
-    if start.day == 1 and to_the_end:
-        return f"in {name}"
-    if to_the_end:
-        return f"{'late' if start.day >= LATE else 'later'} in {name}"
-    if start.day == 1 and end.day <= MIDDLE.stop:
-        return f"early in {name}"
-    if start.day in MIDDLE and end.day in MIDDLE:
-        return f"in mid-{name}"
-    return _between(value, now)
-
-
-def _vaguely(value: Window, now: datetime) -> str:
-    length = (value.end - value.start).days
-    if (value.start.month, value.start.day, value.end.month, value.end.day) == (1, 1, 12, 31):
-        return f"in {value.start.year}"
-    unit = "days" if length <= 2 * _WEEK else "weeks" if length <= 9 * _WEEK else "months"
-    return f"in the {unit} after {day(value.start, now)}"
-
-
 def venue(value: Venue, names: Mapping[str, str]) -> str:
     """Return where a round is held: "Istanbul, Türkiye", "Singapore", "Türkiye"; empty if that is open."""
     country = names.get(value.country, value.country) if value.country else None
@@ -259,15 +149,6 @@ def contact(round_: Round, names: Mapping[str, str]) -> str:
     return f"through {actors(round_.mediators, names) or 'a mediator'}"
 
 
-def spelled(value: str, now: datetime) -> str:
-    """Return a field's stored value as a card prints it: an ISO 8601 day or interval in words, others as they are."""
-    try:
-        start, _, end = value.partition("/")
-        return days(date.fromisoformat(start), date.fromisoformat(end or start), now)
-    except ValueError:
-        return value.replace("_", " ")
-
-
 def third_parties(value: Sequence[ThirdParty], names: Mapping[str, str]) -> str:
     """Return who helps and how: "Oman (mediator), Italy (host)"."""
     roles: dict[str, list[str]] = {}
@@ -298,11 +179,14 @@ def firmness(round_: Round, names: Mapping[str, str]) -> str:
     """Return how sure the news is: "confirmed by both sides", "reported by Iran, not confirmed by Iraq"."""
     said = [party for party in round_.parties if party in round_.confirmed_by]
     silent = [party for party in round_.parties if party not in round_.confirmed_by]
-    outside = [code for code in round_.confirmed_by if code not in round_.parties]
+    involved = {third.actor for third in round_.third_parties}
+    witnesses = [code for code in round_.confirmed_by if code in involved]
     if not silent:
         return "confirmed by both sides" if len(said) == PAIR else "confirmed by all sides"
-    if outside:
-        return f"confirmed by {actors([*said, *outside], names)}"
+    if witnesses:
+        return f"confirmed by {actors([*said, *witnesses], names)}"
     if said:
         return f"reported by {actors(said, names)}, not confirmed by {actors(silent, names)}"
+    if round_.confirmed_by:
+        return f"reported by {actors(round_.confirmed_by, names)}, not confirmed by the sides"
     return FIRMNESS[round_.firmness]

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cards.card import Tone
+from bot.cards.dates import moment
 from bot.cards.plain import plain, plain_url
-from bot.cards.wording import moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

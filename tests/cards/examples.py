@@ -1,0 +1,183 @@
+"""Rounds, alerts and evidence that tests of cards and of their rendering share; the texts are ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.domain.alerts import Alert
+from bot.domain.claims import Claim, Part, Phase
+from bot.domain.developments import Change, Development, Kind
+from bot.domain.evidence import Evidence
+from bot.domain.rounds import (
+    Firmness,
+    Format,
+    Level,
+    Outcome,
+    OutcomeKind,
+    Precision,
+    Role,
+    Round,
+    Status,
+    ThirdParty,
+    Venue,
+    Window,
+)
+
+NAMES = {
+    "CHE": "Switzerland",
+    "CHN": "China",
+    "DEU": "Germany",
+    "FRA": "France",
+    "GBR": "United Kingdom",
+    "IRN": "Iran",
+    "ITA": "Italy",
+    "OMN": "Oman",
+    "RUS": "Russia",
+    "SAU": "Saudi Arabia",
+    "TUR": "Türkiye",
+    "USA": "United States",
+}
+NOW = datetime(2025, 4, 1, 12, 30, tzinfo=UTC)
+
+
+def on(month: int, first: int, last: int = 0, precision: Precision = Precision.DAY, year: int = 2025) -> Window:
+    return Window(date(year, month, first), date(year, month, last or first), precision)
+
+
+def said(  # noqa: PLR0913 - a claim and its report in one line
+    sentence: str,
+    phase: Phase,
+    *,
+    outlet: str = "northern-wire",
+    at: datetime = NOW,
+    speaker: str | None = None,
+    part: Part = Part.MAIN,
+    copy: bool = False,
+) -> Evidence:
+    claim = Claim(phase, sentence, ("RUS", "USA"), part=part, speaker=speaker)
+    name = outlet.replace("-", " ").title()
+    return Evidence(claim, outlet, name, f"https://{outlet}.example/{at:%Y/%m/%d}/{phase}", at, copy)
+
+
+ISTANBUL = Round(
+    parties=("RUS", "USA"),
+    status=Status.PREPARING,
+    opened=NOW,
+    touched=NOW,
+    id=4,
+    revision=1,
+    ordinals=(2,),
+    topics=("diplomatic_missions",),
+    firmness=Firmness.STATED,
+    confirmed_by=("RUS",),
+    contacts=(Format.PHONE, Format.VIDEO),
+    outlets=("northern-wire",),
+)
+LAVROV = (
+    "There was a meeting in Istanbul, a second round is being prepared, and the two sides keep in touch by telephone "
+    "and video conference, Foreign Minister Sergei Lavrov said on Tuesday."
+)
+PREPARED = Alert(
+    ISTANBUL,
+    (
+        Development(Kind.PREPARING, 4, 1, NOW, LAVROV),
+        Development(Kind.CONTACT, 4, 1, NOW, LAVROV),
+    ),
+    NOW,
+    id=1,
+)
+PREPARED_EVIDENCE = (said(LAVROV, Phase.PREPARING, speaker="RUS"), said(LAVROV, Phase.CONTACT, speaker="RUS"))
+
+RIYADH = Round(
+    parties=("RUS", "USA"),
+    status=Status.CONCLUDED,
+    opened=NOW,
+    touched=NOW,
+    id=1,
+    revision=1,
+    window=on(2, 18),
+    venue=Venue("Riyadh", "SAU"),
+    formats=(Format.IN_PERSON,),
+    level=Level.MINISTERS,
+    third_parties=(ThirdParty("SAU", Role.HOST),),
+    topics=("diplomatic_missions", "peace"),
+    outcome=Outcome(OutcomeKind.AGREED_TO_MEET, "The ministers agreed to go on meeting."),
+    background=True,
+)
+FEBRUARY = replace(
+    RIYADH,
+    id=2,
+    window=on(2, 27),
+    venue=Venue("Istanbul", "TUR"),
+    level=Level.OFFICIALS,
+    third_parties=(),
+    ordinals=(1,),
+    topics=("diplomatic_missions", "transport"),
+    outcome=None,
+)
+EXPERTS = replace(
+    RIYADH,
+    id=3,
+    window=on(3, 24, 30, Precision.WEEK),
+    venue=Venue(None, "SAU"),
+    level=Level.EXPERTS,
+    topics=("shipping",),
+    outcome=None,
+)
+
+MAY = datetime(2025, 5, 1, 14, 2, tzinfo=UTC)
+ROME = Round(
+    parties=("IRN", "USA"),
+    status=Status.SCHEDULED,
+    opened=datetime(2025, 4, 26, 18, 0, tzinfo=UTC),
+    touched=MAY,
+    id=12,
+    revision=2,
+    ordinals=(4, 5),
+    window=on(5, 3),
+    venue=Venue("Rome", "ITA"),
+    formats=(Format.IN_PERSON, Format.INDIRECT),
+    level=Level.ENVOYS,
+    third_parties=(ThirdParty("OMN", Role.MEDIATOR), ThirdParty("ITA", Role.HOST)),
+    topics=("nuclear", "sanctions"),
+    firmness=Firmness.CONFIRMED,
+    confirmed_by=("OMN",),
+    outlets=("northern-wire", "harbour-times"),
+)
+PUT_OFF = replace(ROME, status=Status.POSTPONED, revision=3)
+POSTPONED_SAID = "Oman's foreign minister said on Thursday that the talks planned for Saturday in Rome were postponed."
+POSTPONED = Alert(
+    PUT_OFF,
+    (
+        Development(
+            Kind.POSTPONED,
+            12,
+            3,
+            MAY,
+            POSTPONED_SAID,
+            changes=(Change("status", "scheduled", "postponed"),),
+            reason="for logistical reasons",
+        ),
+    ),
+    MAY,
+    id=2,
+)
+POSTPONED_EVIDENCE = (
+    said("Iran and the United States will meet in Rome on 3 May.", Phase.SCHEDULED, at=ROME.opened),
+    *(
+        said(POSTPONED_SAID, Phase.POSTPONED, outlet=outlet, at=MAY.replace(minute=2 + minute), speaker="OMN", copy=copy)
+        for minute, (outlet, copy) in enumerate(
+            [
+                ("northern-wire", False),
+                ("harbour-times", False),
+                ("copy-desk", True),
+                ("gulf-observer", False),
+                ("capital-post", False),
+                ("river-radio", False),
+                ("hill-gazette", False),
+                ("coast-television", False),
+            ]
+        )
+    ),
+)
