@@ -91,6 +91,14 @@ def become_writer(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
 
+def explained(error: BaseException) -> str:
+    """Return what a driver's error says, with what to do about it where its own words do not tell."""
+    said = str(error).strip()
+    if "database is locked" in said or "lock timeout" in said:
+        return f"{said}: another process has been writing for {PATIENCE} seconds; find and end it"
+    return said
+
+
 def insert_or_ignore(connection: Connection, row: type[Row], **values: object) -> int | None:
     """Insert a row, return its id; None where a unique key says that it is there already."""
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 
 from bot.ports import StorageUnavailable
 from storage import dialects
@@ -53,9 +53,13 @@ def open_engine(url: str) -> Engine:
 
 
 def _translate(context: ExceptionContext) -> Exception | None:
-    if context.engine is None or not isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError):
+    error = context.sqlalchemy_exception
+    # Bare DatabaseError is SQLite's word for a file that is no database, or is damaged.
+    beyond_us = isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+    if context.engine is None or not beyond_us:
         return None
-    return StorageUnavailable(f"{redacted(context.engine.url)}: {str(context.original_exception).strip()}")
+    problem = dialects.explained(context.original_exception)
+    return StorageUnavailable(f"{redacted(context.engine.url)}: {problem}")
 
 
 def migrate(engine: Engine) -> None:

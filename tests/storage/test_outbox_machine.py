@@ -1,0 +1,150 @@
+"""Whatever the order of events, the outbox lends what a list in memory would, loses nothing and keeps each order."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from bot.domain.alerts import Alert, Destination
+from storage.engine import open_engine
+from storage.outbox import SqlOutbox
+from storage.transaction import SqlTransaction
+from tests.storage.samples import NOW, alert, stored_report, stored_round
+
+CHANNELS = [Destination(platform, channel) for platform in ("discord", "slack") for channel in ("1", "2")]
+minutes = st.integers(1, 5).map(lambda number: timedelta(minutes=number))
+channels = st.lists(st.sampled_from(CHANNELS), min_size=1)
+platforms = st.sampled_from(["discord", "slack"])
+
+
+@dataclass
+class Expected:
+    """What a delivery should be: it can be lent from `free` on, unless it has ended."""
+
+    id: int
+    alert: Alert
+    destination: Destination
+    free: datetime = NOW
+    attempts: int = 0
+    lent: bool = False
+    ended: str = ""
+
+
+class OutboxMachine(RuleBasedStateMachine):
+    migrated: ClassVar[Path]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.engine = open_engine(f"sqlite:///{shutil.copy(self.migrated, Path(self.folder.name) / 'parley.db')}")
+        self.outbox = SqlOutbox(self.engine)
+        self.now = NOW
+        self.expected: list[Expected] = []
+        with SqlTransaction(self.engine) as work:
+            self.report_id = stored_report(work)
+            self.round = stored_round(work, self.report_id)
+            work.commit()
+
+    def teardown(self) -> None:
+        for platform in ("discord", "slack"):
+            self.drain(platform)
+        self.engine.dispose()
+        self.folder.cleanup()
+        assert [one.id for one in self.expected if not one.ended] == []
+
+    def drain(self, platform: str) -> None:
+        self.now += timedelta(days=1)
+        while lent := self.lent(platform, timedelta(minutes=1)):
+            self.outbox.settle(lent.id, "message", self.now)
+            lent.ended = "sent"
+
+    @rule(destinations=channels)
+    def tell(self, destinations: list[Destination]) -> None:
+        with SqlTransaction(self.engine) as work:
+            self.round = replace(self.round, revision=self.round.revision + 1)
+            work.save_round(self.round, self.report_id, self.now)
+            told = alert(self.round)
+            work.add_alert(told, destinations)
+            work.commit()
+        told = replace(told, id=self.round.revision - 1)
+        for destination in dict.fromkeys(destinations):
+            self.expected.append(Expected(len(self.expected) + 1, told, destination))
+
+    @rule(destinations=channels)
+    def roll_back(self, destinations: list[Destination]) -> None:
+        with SqlTransaction(self.engine) as work:
+            work.add_alert(alert(self.round), destinations)
+
+    @rule(platform=platforms, lease=minutes)
+    def lend(self, platform: str, lease: timedelta) -> None:
+        self.lent(platform, lease)
+
+    def lent(self, platform: str, lease: timedelta) -> Expected | None:
+        heads: dict[Destination, Expected] = {}
+        for one in self.expected:
+            if one.destination.platform == platform and not one.ended:
+                heads.setdefault(one.destination, one)
+        due = next((one for one in sorted(heads.values(), key=lambda one: one.id) if one.free <= self.now), None)
+        lent = self.outbox.lease(platform, self.now, lease)
+        if due is None:
+            assert lent is None
+            return None
+        due.attempts += 1
+        due.free = self.now + lease
+        due.lent = True
+        assert lent is not None
+        assert (lent.id, lent.alert, lent.destination, lent.attempts) == (
+            due.id,
+            due.alert,
+            due.destination,
+            due.attempts,
+        )
+        return due
+
+    @rule(wait=minutes)
+    def pass_time(self, wait: timedelta) -> None:
+        self.now += wait
+
+    def any_lent(self) -> bool:
+        return any(one.lent for one in self.expected)
+
+    @precondition(any_lent)
+    @rule(data=st.data())
+    def settle(self, data: st.DataObject) -> None:
+        one = data.draw(st.sampled_from([one for one in self.expected if one.lent]))
+        self.outbox.settle(one.id, "message", self.now)
+        one.ended = "sent"
+
+    @precondition(any_lent)
+    @rule(data=st.data())
+    def fail(self, data: st.DataObject) -> None:
+        one = data.draw(st.sampled_from([one for one in self.expected if one.lent]))
+        self.outbox.fail(one.id, "channel gone", self.now)
+        one.ended = one.ended or "failed"
+
+    @precondition(any_lent)
+    @rule(data=st.data(), wait=minutes)
+    def delay(self, data: st.DataObject, wait: timedelta) -> None:
+        one = data.draw(st.sampled_from([one for one in self.expected if one.lent]))
+        self.outbox.delay(one.id, "rate limit", self.now + wait)
+        if not one.ended:
+            one.free = self.now + wait
+            one.lent = False
+
+
+def test_the_outbox_lends_what_a_list_in_memory_would(migrated_file: Path) -> None:
+    OutboxMachine.migrated = migrated_file
+    run_state_machine_as_test(
+        OutboxMachine,
+        settings=settings(
+            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        ),
+    )
