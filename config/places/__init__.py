@@ -1,0 +1,1 @@
+"""Where talks can be held: cities.tsv, made from GeoNames by curate.py, and sites.toml."""
