@@ -64,6 +64,14 @@ class Fetched:
 
 
 @dataclass(frozen=True)
+class Parsed:
+    """What a feed's document held: its items in the feed's order, and what an administrator should know of it."""
+
+    reports: tuple[Report, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SourceState:
     """How a source stands: when it was last polled and last well, what went wrong, how to ask it next."""
 
