@@ -49,7 +49,10 @@ def plain_url(url: str) -> str:
     """
     url = "".join(plain(url).split())
     try:
-        host = urlsplit(url).hostname or ""
-        return url if host.isascii() else url.replace(host, host.encode("idna").decode("ascii"), 1)
+        parts = urlsplit(url)
+        if parts.netloc.isascii():
+            return url
+        host = parts.netloc.encode("idna").decode("ascii")
+        return "".join(parts._replace(netloc=host).geturl().split())
     except ValueError:
         return url.encode("ascii", "backslashreplace").decode("ascii")

@@ -166,7 +166,9 @@ POSTPONED = Alert(
 POSTPONED_EVIDENCE = (
     said("Iran and the United States will meet in Rome on 3 May.", Phase.SCHEDULED, at=ROME.opened),
     *(
-        said(POSTPONED_SAID, Phase.POSTPONED, outlet=outlet, at=MAY.replace(minute=2 + minute), speaker="OMN", copy=copy)
+        said(
+            POSTPONED_SAID, Phase.POSTPONED, outlet=outlet, at=MAY.replace(minute=2 + minute), speaker="OMN", copy=copy
+        )
         for minute, (outlet, copy) in enumerate(
             [
                 ("northern-wire", False),

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.box import ASCII, ROUNDED
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
@@ -56,18 +57,25 @@ def render(card: Card, width: int = WIDTH, *, colour: bool = False, ascii_only: 
         emoji=False,
         _environ={},
     )
+    title, footer = plain(card.title), plain(card.footer) or (moment(card.time) if card.time else "")
+    room = width - len("╭─  " + "  ─╮")
+    long_title, long_footer = cell_len(title) > room, cell_len(footer) > room
     parts = [
-        part for part in (_summary(card), *_fields(card.fields), *_links(card.links), _actions(card.actions)) if part
+        Text(title, style=LABEL, overflow="fold") if long_title else None,
+        Text(plain(card.summary, lines=True), style=LABEL, overflow="fold") if card.summary else None,
+        *_fields(card.fields),
+        _links(card.links),
+        _actions(card.actions),
+        Text(footer, style=FAINT, overflow="fold") if long_footer else None,
     ]
-    edge = EDGES[card.tone] if colour else ""
     panel = Panel(
-        Group(*_spaced(parts)),
-        title=Text(f" {plain(card.title)} ", style=LABEL),
+        Group(*_spaced([part for part in parts if part])),
+        title=Text(f" {title} ", style=LABEL) if title and not long_title else None,
         title_align="left",
-        subtitle=Text(f" {_footer(card)} ", style=FAINT) if _footer(card) else None,
+        subtitle=Text(f" {footer} ", style=FAINT) if footer and not long_footer else None,
         subtitle_align="right",
         box=ASCII if ascii_only else ROUNDED,
-        border_style=edge,
+        border_style=EDGES[card.tone],
         width=width,
     )
     console.print(panel)
@@ -80,10 +88,6 @@ def _spaced(parts: list[RenderableType]) -> list[RenderableType]:
     for part in parts:
         spaced += [Text(""), part] if spaced else [part]
     return spaced
-
-
-def _summary(card: Card) -> Text | None:
-    return Text(plain(card.summary, lines=True), style=LABEL, overflow="fold") if card.summary else None
 
 
 def _fields(fields: tuple[Field, ...]) -> list[RenderableType]:
@@ -105,12 +109,12 @@ def _fields(fields: tuple[Field, ...]) -> list[RenderableType]:
     return parts
 
 
-def _links(links: tuple[Link, ...]) -> list[RenderableType]:
-    lines: list[RenderableType] = [Text("Sources", style=FAINT)] if links else []
+def _links(links: tuple[Link, ...]) -> RenderableType | None:
+    lines: list[RenderableType] = [Text("Sources", style=FAINT)]
     for link in links:
         lines.append(Padding(Text(plain(link.text), overflow="fold"), (0, 0, 0, 2)))
         lines.append(Padding(Text(plain_url(link.url), style=FAINT, overflow="fold"), (0, 0, 0, 4)))
-    return [Group(*lines)] if lines else []
+    return Group(*lines) if links else None
 
 
 def _actions(actions: tuple[Action, ...]) -> RenderableType | None:
@@ -121,7 +125,3 @@ def _actions(actions: tuple[Action, ...]) -> RenderableType | None:
 def typed(action: Action) -> str:
     """Return what to type for `action`: "round 12"."""
     return plain(" ".join([action.command, *(value for _, value in action.arguments)]))
-
-
-def _footer(card: Card) -> str:
-    return plain(card.footer) or (moment(card.time) if card.time else "")
