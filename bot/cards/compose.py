@@ -27,13 +27,14 @@ SAME_NEWS = timedelta(days=2)
 SHOWN_HISTORY = 15
 SHOWN_QUOTES = 2
 
-_SAID_BY = {
-    Kind.STARTED: {Phase.ONGOING},
-    Kind.SCHEDULED: {Phase.SCHEDULED, Phase.RESCHEDULED},
-    Kind.RESCHEDULED: {Phase.SCHEDULED, Phase.RESCHEDULED},
-    Kind.DISPUTED: {Phase.DENIED},
+_SAID_BY: dict[Kind, frozenset[Phase]] = {
+    **{kind: frozenset({Phase(kind.value)}) for kind in Kind if kind not in {Kind.STARTED, Kind.DISPUTED}},
+    Kind.STARTED: frozenset({Phase.ONGOING}),
+    Kind.SCHEDULED: frozenset({Phase.SCHEDULED, Phase.RESCHEDULED}),
+    Kind.RESCHEDULED: frozenset({Phase.SCHEDULED, Phase.RESCHEDULED}),
+    Kind.DISPUTED: frozenset({Phase.DENIED}),
 }
-"""The phases of the claims that report a development, where they are not the one of its own name."""
+"""The phases of the claims that report a development of each kind."""
 
 
 def alert_card(alert: Alert, names: Mapping[str, str], evidence: Sequence[Evidence]) -> Card:
@@ -48,7 +49,7 @@ def alert_card(alert: Alert, names: Mapping[str, str], evidence: Sequence[Eviden
         fields=(
             *facts(round_, names, alert.at),
             *(Field("Reason given", quoted(reason), inline=False) for reason in reasons),
-            *disputes(round_, evidence, names),
+            *disputes(round_, evidence, names, {item.sentence for item in alert.developments}),
             *_quotes(alert.developments, names, evidence),
         ),
         links=links(reports),
@@ -77,7 +78,7 @@ def round_card(
         fields=(
             *facts(round_, names, now),
             *([Field("History", "\n".join(lines), inline=False)] if lines else []),
-            *disputes(round_, evidence, names),
+            *disputes(round_, evidence, names, {item.sentence for item in history[-1:]}),
             *(_quotes(history[-1:], names, evidence) or [quote(item, names) for item in reports[-1:]]),
         ),
         links=links(reports),
@@ -96,7 +97,7 @@ def _tone(alert: Alert) -> Tone:
 
 def _of_this_news(alert: Alert, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Return the evidence of what `alert` tells, not of what was told of the round before."""
-    phases = {phase for item in alert.developments for phase in _SAID_BY.get(item.kind, {Phase(item.kind.value)})}
+    phases = {phase for item in alert.developments for phase in _SAID_BY[item.kind]}
     sentences = {item.sentence for item in alert.developments if item.sentence}
     since = min((item.at for item in alert.developments), default=alert.at) - SAME_NEWS
     return [
@@ -122,7 +123,7 @@ _TOLD = {
     Kind.RESCHEDULED: "rescheduled",
     Kind.POSTPONED: "postponed",
     Kind.CANCELLED: "cancelled",
-    Kind.STARTED: "under way",
+    Kind.STARTED: "began",
     Kind.CONCLUDED: "concluded",
     Kind.OUTCOME: "outcome made public",
     Kind.CONTACT: "sides in contact",

@@ -10,7 +10,7 @@ from bot.domain.claims import Part, Phase
 from bot.domain.rounds import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.evidence import Evidence
@@ -78,23 +78,31 @@ def _counted(round_: Round) -> str:
 
 
 def _confirmation(round_: Round, names: Mapping[str, str]) -> str:
-    """Tell how sure the news is; a round that was held needs no confirming unless someone did."""
+    """Tell how sure the news is: not of a round that was held, unless someone confirms it, nor of a disputed one."""
+    if round_.disputed_by:
+        return ""
     if round_.status in {Status.CONCLUDED, Status.ONGOING} and not round_.confirmed_by:
         return ""
     return wording.firmness(round_, names)
 
 
-def disputes(round_: Round, evidence: Sequence[Evidence], names: Mapping[str, str]) -> tuple[Field, ...]:
-    """Return who says so and who does not, with the denial: "Reported by the United States, disputed by Iran"."""
+def disputes(
+    round_: Round, evidence: Sequence[Evidence], names: Mapping[str, str], shown: Collection[str]
+) -> tuple[Field, ...]:
+    """Return who says so and who does not: "Reported by the United States, disputed by Iran".
+
+    The latest sentence of either side is quoted, unless it is among those `shown` elsewhere on the card.
+    """
     if not round_.disputed_by:
         return ()
-    said = {item.claim.speaker for item in evidence if item.claim.phase not in _NO_ASSERTION}
-    known = dict.fromkeys((*round_.confirmed_by, *sorted(filter(None, said))))
-    sayers = [code for code in known if code not in round_.disputed_by]
+    assertions = [item for item in evidence if item.claim.phase not in _NO_ASSERTION and not item.copy]
+    denials = [item for item in evidence if item.claim.phase is Phase.DENIED and not item.copy]
+    speakers = dict.fromkeys((*round_.confirmed_by, *(item.claim.speaker for item in assertions)))
+    sayers = [code for code in speakers if code and code not in round_.disputed_by]
     reported = f"reported by {wording.actors(sayers, names)}, " if sayers else ""
     lines = [wording.capital(f"{reported}disputed by {wording.actors(round_.disputed_by, names)}")]
-    denials = [item for item in evidence if item.claim.phase is Phase.DENIED and not item.copy]
-    lines += [f"{quoted(item.claim.sentence)} — {item.source_name}" for item in denials[-1:]]
+    latest = [item for item in (*assertions[-1:], *denials[-1:]) if item.claim.sentence not in shown]
+    lines += [f"{quoted(item.claim.sentence)} — {item.source_name}" for item in latest]
     return (Field("Disputed", "\n".join(lines), inline=False),)
 
 

@@ -102,7 +102,7 @@ def _of_talks(talks: Talks, rounds: Sequence[Round], names: Mapping[str, str], n
     subject = talks.name or wording.topics([talks.subject] if talks.subject else [])
     held = sorted((round_ for round_ in rounds if round_.status is Status.CONCLUDED), key=lambda r: _order(r, now))
     coming = sorted((r for r in rounds if _group(r, now) in AHEAD), key=lambda r: _order(r, now))
-    lines = [f"{len(held)} round{'' if len(held) == 1 else 's'} held"]
+    lines = ["1 round held" if len(held) == 1 else f"{len(held) or 'No'} rounds held"]
     lines = ["Suspended", *lines] if talks.status is TalksStatus.SUSPENDED else lines
     lines += [f"Last: {_line(held[0], names, now)}"] if held else []
     lines += [f"{_group(coming[0], now)}: {_line(coming[0], names, now)}"] if coming else []
@@ -147,7 +147,9 @@ def _grouped(
 def _line(round_: Round, names: Mapping[str, str], now: datetime, *, named: bool = False) -> str:
     """Return a round on one line: "#2 · 27 February · Istanbul, Türkiye · officials · diplomatic missions"."""
     outcome = wording.outcome(round_.outcome) if round_.outcome else ""
-    days = "" if round_.status is Status.POSTPONED else wording.capital(dates.window(round_.window, now))
+    days = wording.capital(dates.window(round_.window, now))
+    if round_.status is Status.POSTPONED:
+        days = f"was due {dates.when(round_.window, now)}" if round_.window else ""
     parts = (
         f"#{round_.id}",
         title(round_, names) if named else "",

@@ -32,6 +32,7 @@ NAMES = {
     "GBR": "United Kingdom",
     "IRN": "Iran",
     "ITA": "Italy",
+    "NOR": "Norway",
     "OMN": "Oman",
     "RUS": "Russia",
     "SAU": "Saudi Arabia",
@@ -182,4 +183,70 @@ POSTPONED_EVIDENCE = (
             ]
         )
     ),
+)
+
+LATER = datetime(2025, 5, 12, 9, 0, tzinfo=UTC)
+MUSCAT = replace(
+    ROME,
+    status=Status.CONCLUDED,
+    revision=6,
+    touched=LATER,
+    window=on(5, 11),
+    previous=(on(5, 3),),
+    venue=Venue("Muscat", "OMN"),
+    third_parties=(ThirdParty("OMN", Role.MEDIATOR),),
+    confirmed_by=("IRN", "OMN", "USA"),
+    outcome=Outcome(OutcomeKind.AGREED_TO_MEET),
+)
+MUSCAT_SAID = "The fourth round of indirect talks ended in Muscat on Sunday and the sides agreed to go on, Oman said."
+MUSCAT_HISTORY = (
+    Development(
+        Kind.SCHEDULED,
+        12,
+        1,
+        ROME.opened,
+        "Iran and the United States will meet in Rome on 3 May.",
+        (Change("window", "", "2025-05-03/2025-05-03"), Change("venue", "", "Rome, ITA")),
+    ),
+    POSTPONED.developments[0],
+    Development(
+        Kind.RESCHEDULED,
+        12,
+        4,
+        datetime(2025, 5, 7, 16, 0, tzinfo=UTC),
+        "The talks will take place in Muscat on 11 May.",
+        (
+            Change("status", "postponed", "scheduled"),
+            Change("window", "2025-05-03/2025-05-03", "2025-05-11/2025-05-11"),
+            Change("venue", "Rome, ITA", "Muscat, OMN"),
+        ),
+    ),
+    Development(Kind.STARTED, 12, 5, datetime(2025, 5, 11, 9, 30, tzinfo=UTC), "The talks have begun in Muscat."),
+    Development(Kind.CONCLUDED, 12, 6, datetime(2025, 5, 11, 14, 0, tzinfo=UTC), MUSCAT_SAID),
+)
+MUSCAT_EVIDENCE = (
+    *POSTPONED_EVIDENCE[:2],
+    said(MUSCAT_SAID, Phase.CONCLUDED, outlet="gulf-observer", at=MUSCAT_HISTORY[-1].at, speaker="OMN"),
+)
+
+DENIED_SAID = "Tehran has no plan to sit down with the Americans in Oslo, a foreign ministry spokesman said on Friday."
+OSLO = Round(
+    parties=("IRN", "USA"),
+    status=Status.PREPARING,
+    opened=datetime(2025, 7, 3, 20, 0, tzinfo=UTC),
+    touched=datetime(2025, 7, 4, 10, 0, tzinfo=UTC),
+    id=31,
+    revision=2,
+    window=on(7, 7, 13, Precision.WEEK),
+    venue=Venue("Oslo", "NOR"),
+    firmness=Firmness.STATED,
+    confirmed_by=("USA",),
+    disputed_by=("IRN",),
+)
+DISPUTED = Alert(OSLO, (Development(Kind.DISPUTED, 31, 2, OSLO.touched, DENIED_SAID),), OSLO.touched, id=9)
+DISPUTED_EVIDENCE = (
+    said(
+        "The sides are to meet in Oslo next week, a US official said.", Phase.PREPARING, at=OSLO.opened, speaker="USA"
+    ),
+    said(DENIED_SAID, Phase.DENIED, outlet="harbour-times", at=OSLO.touched, speaker="IRN"),
 )
