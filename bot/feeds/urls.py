@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 URL_LENGTH = 2000
 """Longest address that is kept: what browsers and both chat platforms take."""
@@ -52,6 +52,14 @@ def link(url: str) -> str:
     text = _trimmed(url)
     parts = _split(text)
     return text if parts is not None and "@" not in parts.netloc and len(text) <= URL_LENGTH else ""
+
+
+def absolute(base: str, url: str) -> str:
+    """Return `url` as seen from the document `base`; "" where the two make no address."""
+    try:
+        return urljoin(base, _trimmed(url)) if url.strip() else ""
+    except ValueError:
+        return ""
 
 
 def _trimmed(url: str) -> str:
