@@ -6,6 +6,7 @@ maps an actor's code to its English name; a code without one stands for itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Firmness, Format, Level, OutcomeKind, Role
@@ -53,8 +54,15 @@ TOPICS = {
 }
 """Labels of the topics whose key does not say it all; the others are called by their key."""
 
-_WITH_ARTICLE = ("Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican")
-_ARTICLE_ENDINGS = ("Emirates", "Islands", "Nations", "Republic", "Union")
+_WITH_ARTICLE = re.compile(
+    r"(Bahamas|Comoros|Houthis|Maldives|Netherlands|Philippines|Quad|Seychelles|Taliban)$"
+    r"|.*\b(Agency|Alliance|Area|Army|Association|Bank|Cent(re|er)|Club|[Cc]oalition|Commission|Committee|Commonwealth"
+    r"|Community|Conference|Coordination|Council|Court|Cypriots|Emirates|Federation|Forces?|Forum|Front|Fund"
+    r"|Government|Group|insurgents|Islands|Kingdom|League|Movement|Nations|Office|opposition|Organi[sz]ation|Party"
+    r"|Programme|Quartet|Republic|See|separatists|States|System|Triangle|Union)\b"
+)
+"""Names that take an article, most for a common noun: "the European Union", "the Karen National Union"."""
+
 _MEANS = {
     Format.PHONE: "by phone",
     Format.VIDEO: "by video",
@@ -78,9 +86,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def actor(code: str, names: Mapping[str, str]) -> str:
     """Return an actor's name as it stands within a sentence: "Iran", "the United States"."""
     name = names.get(code, code)
-    if name.startswith("United ") or name.endswith(_ARTICLE_ENDINGS) or name in _WITH_ARTICLE:
-        return f"the {name}"
-    return name
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
 
 
 def actors(codes: Iterable[str], names: Mapping[str, str]) -> str:

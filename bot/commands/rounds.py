@@ -20,7 +20,10 @@ PARTIES = Parameter("parties", "one or more parties, in any order; without any, 
 WHICH = Parameter(
     "which", "a round's number, or the parties and, if you like, which round of theirs", "russia us 2", required=True
 )
-ROUND_NUMBER = re.compile(r"#?([0-9]{1,9})")
+ROUND_NUMBER = re.compile(r"#?([0-9]+)")
+LONGEST_NUMBER = 9
+"""Digits of a round's number; a longer one does not fit a database's integer."""
+
 ORDINAL = re.compile(r"(?P<parties>.*\S)\s+(?P<ordinal>[0-9]{1,3})(?:st|nd|rd|th)?(?:\s+round)?", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def _rounds(invocation: Invocation, queries: Queries, lookup: Lookup) -> list[Ro
 def _one(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:
     which = invocation.arguments["which"].strip()
     number = ROUND_NUMBER.fullmatch(which)
-    found = [_numbered(int(number[1]), queries)] if number else _named(which, queries, lookup)
+    found = [_numbered(number[1], queries)] if number else _named(which, queries, lookup)
     if len(found) > 1:
         return rounds_card(found, lookup.names, invocation.now)
     (only,) = found
@@ -52,8 +55,8 @@ def _one(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:
     return round_card(only, history, evidence, lookup.names, invocation.now)
 
 
-def _numbered(number: int, queries: Queries) -> Round:
-    found = queries.round(number)
+def _numbered(number: str, queries: Queries) -> Round:
+    found = queries.round(int(number)) if len(number) <= LONGEST_NUMBER else None
     if found is None:
         raise NotUnderstood(f"There is no round #{number}. “rounds” lists all with their numbers.", title="Not found")
     return found

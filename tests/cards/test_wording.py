@@ -46,6 +46,14 @@ def test_an_actor_without_a_name_stands_for_itself() -> None:
         ("Central African Republic", "the Central African Republic"),
         ("Solomon Islands", "the Solomon Islands"),
         ("Netherlands", "the Netherlands"),
+        ("The Gambia", "The Gambia"),
+        ("Islamic State", "Islamic State"),
+        ("Houthis", "the Houthis"),
+        ("Syrian opposition", "the Syrian opposition"),
+        (
+            "Organization for Security and Co-operation in Europe",
+            "the Organization for Security and Co-operation in Europe",
+        ),
     ],
 )
 def test_a_sentence_gives_the_article_to_those_that_have_one(name: str, phrase: str) -> None:
