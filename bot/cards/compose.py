@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import dates, wording
 from bot.cards.card import Action, Card, Field, Tone
-from bot.cards.facts import TONES, disputes, facts, footer, independent, links, quote, quoted, title
+from bot.cards.facts import TONES, disputes, facts, footer, independent, links, quoted, said_by, title
 from bot.cards.headlines import headline, standing
 from bot.domain.claims import Phase
 from bot.domain.developments import Kind
@@ -79,13 +79,17 @@ def round_card(
             *facts(round_, names, now),
             *([Field("History", "\n".join(lines), inline=False)] if lines else []),
             *disputes(round_, evidence, names, {item.sentence for item in history[-1:]}),
-            *(_quotes(history[-1:], names, evidence) or [quote(item, names) for item in reports[-1:]]),
+            *(_quotes(history[-1:], names, evidence) or [_quote(item, names) for item in reports[-1:]]),
         ),
         links=links(reports),
         actions=(Action("All rounds of these parties", "rounds", (("parties", " ".join(round_.parties)),)),),
         footer=footer(round_, now, reports),
         time=now,
     )
+
+
+def _quote(item: Evidence, names: Mapping[str, str]) -> Field:
+    return Field(said_by(item, names), f"{quoted(item.claim.sentence)}\n— {item.source_name}", inline=False)
 
 
 def _tone(alert: Alert) -> Tone:
@@ -108,13 +112,14 @@ def _of_this_news(alert: Alert, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _quotes(developments: Sequence[Development], names: Mapping[str, str], evidence: Sequence[Evidence]) -> list[Field]:
-    """Return the sentences that `developments` rest on, each with its outlet, or alone where none is known."""
-    fields = []
-    for sentence in dict.fromkeys(item.sentence for item in developments if item.sentence):
+    """Return the sentences that `developments` rest on, each with who said and who printed it, or alone."""
+    quotes: dict[tuple[str, str], list[str]] = {}
+    for sentence in [*dict.fromkeys(item.sentence for item in developments if item.sentence)][:SHOWN_QUOTES]:
         printed = [item for item in evidence if item.claim.sentence == sentence]
         first = min(printed, key=lambda item: (item.copy, item.published), default=None)
-        fields.append(quote(first, names) if first else Field("Reported", quoted(sentence), inline=False))
-    return fields[:SHOWN_QUOTES]
+        by = (said_by(first, names), f"\n— {first.source_name}") if first else ("Reported", "")
+        quotes.setdefault(by, []).append(quoted(sentence))
+    return [Field(label, "\n".join(lines) + outlet, inline=False) for (label, outlet), lines in quotes.items()]
 
 
 _TOLD = {

@@ -114,10 +114,9 @@ def quoted(sentence: str) -> str:
     return f"“{line}”"
 
 
-def quote(item: Evidence, names: Mapping[str, str]) -> Field:
-    """Return the sentence that evidence rests on, who said it and who printed it."""
-    label = f"Said by {wording.actor(item.claim.speaker, names)}" if item.claim.speaker else "Reported"
-    return Field(label, f"{quoted(item.claim.sentence)}\n— {item.source_name}", inline=False)
+def said_by(item: Evidence, names: Mapping[str, str]) -> str:
+    """Return whose word a sentence is: "Said by Russia", or "Reported" where it names nobody."""
+    return f"Said by {wording.actor(item.claim.speaker, names)}" if item.claim.speaker else "Reported"
 
 
 def independent(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

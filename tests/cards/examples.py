@@ -39,7 +39,7 @@ NAMES = {
     "TUR": "Türkiye",
     "USA": "United States",
 }
-NOW = datetime(2025, 4, 1, 12, 30, tzinfo=UTC)
+NOW = datetime(2025, 4, 1, 11, 20, tzinfo=UTC)
 
 
 def on(month: int, first: int, last: int = 0, precision: Precision = Precision.DAY, year: int = 2025) -> Window:
@@ -51,6 +51,7 @@ def said(  # noqa: PLR0913 - a claim and its report in one line
     phase: Phase,
     *,
     outlet: str = "northern-wire",
+    page: str = "",
     at: datetime = NOW,
     speaker: str | None = None,
     part: Part = Part.MAIN,
@@ -58,7 +59,7 @@ def said(  # noqa: PLR0913 - a claim and its report in one line
 ) -> Evidence:
     claim = Claim(phase, sentence, ("RUS", "USA"), part=part, speaker=speaker)
     name = outlet.replace("-", " ").title()
-    return Evidence(claim, outlet, name, f"https://{outlet}.example/{at:%Y/%m/%d}/{phase}", at, copy)
+    return Evidence(claim, outlet, name, f"https://{outlet}.example/{at:%Y/%m/%d}/{page or phase}", at, copy)
 
 
 ISTANBUL = Round(
@@ -73,22 +74,28 @@ ISTANBUL = Round(
     firmness=Firmness.STATED,
     confirmed_by=("RUS",),
     contacts=(Format.PHONE, Format.VIDEO),
-    outlets=("northern-wire",),
+    outlets=("harbour-wire",),
 )
 LAVROV = (
-    "There was a meeting in Istanbul, a second round is being prepared, and the two sides keep in touch by telephone "
-    "and video conference, Foreign Minister Sergei Lavrov said on Tuesday."
+    "Russia and the United States have met in Istanbul and are now preparing a second round of consultations, Foreign "
+    "Minister Sergei Lavrov told a press conference in Moscow on Tuesday."
+)
+IN_CONTACT = (
+    "Until then the two delegations are keeping in contact by phone and by video conference, the minister said."
 )
 PREPARED = Alert(
     ISTANBUL,
     (
         Development(Kind.PREPARING, 4, 1, NOW, LAVROV),
-        Development(Kind.CONTACT, 4, 1, NOW, LAVROV),
+        Development(Kind.CONTACT, 4, 1, NOW, IN_CONTACT),
     ),
     NOW,
     id=1,
 )
-PREPARED_EVIDENCE = (said(LAVROV, Phase.PREPARING, speaker="RUS"), said(LAVROV, Phase.CONTACT, speaker="RUS"))
+PREPARED_EVIDENCE = tuple(
+    said(sentence, phase, outlet="harbour-wire", page="lavrov-second-round", speaker="RUS")
+    for sentence, phase in ((LAVROV, Phase.PREPARING), (IN_CONTACT, Phase.CONTACT))
+)
 
 RIYADH = Round(
     parties=("RUS", "USA"),

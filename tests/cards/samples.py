@@ -33,7 +33,7 @@ HOSTILE = Card(
         Link("Homograph", "https://\u0440euters.example/world"),
     ),
     actions=(Action("Press [me]", "round", (("which", "1\x1b[2J"),)),),
-    footer="#1 · as of 1 April 2025, 12:30 UTC · +12 more sources, and a footer that is wider than any panel would be",
+    footer="#1 · as of 1 April 2025, 11:20 UTC · +12 more sources, and a footer that is wider than any panel would be",
 )
 
 CARDS = {

@@ -31,11 +31,11 @@ def test_the_alert_of_1_april_2025_holds_all_that_the_report_says_and_nothing_el
             Field("Topics", "Diplomatic missions"),
             Field("Contact", "By phone/video"),
             Field("Confirmation", "Reported by Russia, not confirmed by the United States"),
-            Field("Said by Russia", f"“{ex.LAVROV}”\n— Northern Wire", inline=False),
+            Field("Said by Russia", f"“{ex.LAVROV}”\n“{ex.IN_CONTACT}”\n— Harbour Wire", inline=False),
         ),
-        links=(Link("Northern Wire", "https://northern-wire.example/2025/04/01/preparing"),),
+        links=(Link("Harbour Wire", "https://harbour-wire.example/2025/04/01/lavrov-second-round"),),
         actions=(Action("Round history", "round", (("which", "4"),)),),
-        footer="#4 · as of 1 April 2025, 12:30 UTC",
+        footer="#4 · as of 1 April 2025, 11:20 UTC",
         time=ex.NOW,
     )
 

@@ -75,4 +75,4 @@ def test_a_list_of_very_many_talks_is_capped_and_says_so() -> None:
     talks = [Talks((f"A{number:02}", "ZZZ")) for number in range(25)]
     card = talks_card(talks, (), ex.NAMES, ex.NOW)
     assert len(card.fields) == 20
-    assert card.footer == "as of 1 April 2025, 12:30 UTC · and 5 more"
+    assert card.footer == "as of 1 April 2025, 11:20 UTC · and 5 more"

@@ -117,13 +117,13 @@ def test_rounds_gives_past_and_coming_rounds_of_the_parties(queries: Queries) ->
 def test_one_round_is_found_by_number_by_parties_or_by_what_reports_call_it(
     line: str, footer: str, queries: Queries
 ) -> None:
-    assert typed(line, queries).footer == f"{footer} · as of 1 April 2025, 14:30 UTC"
+    assert typed(line, queries).footer == f"{footer} · as of 1 April 2025, 13:20 UTC"
 
 
 def test_a_round_shows_its_history_and_the_sentence_it_rests_on(queries: Queries) -> None:
     card = typed("round 4", queries)
     assert lines(card)["History"] == ["1 April: being prepared", "1 April: sides in contact"]
-    assert lines(card)["Said by Russia"] == [f"“{ex.LAVROV}”", "— Northern Wire"]
+    assert lines(card)["Said by Russia"] == [f"“{ex.IN_CONTACT}”", "— Northern Wire"]
     assert [(link.text, link.url) for link in card.links] == [
         ("Northern Wire", "https://northern-wire.example/2025/04/01/lavrov")
     ]
@@ -160,9 +160,9 @@ def test_sources_tells_which_feeds_fail_and_why(queries: Queries) -> None:
         fields=(
             Field("Failing", "Capital Post: the server answered 404 (3 tries; has never answered)", inline=False),
             Field("Not asked yet", "Harbour Times", inline=False),
-            Field("Answering", "Northern Wire: 1 report, last answered 1 April 2025, 12:30 UTC", inline=False),
+            Field("Answering", "Northern Wire: 1 report, last answered 1 April 2025, 11:20 UTC", inline=False),
         ),
-        footer="as of 1 April 2025, 14:30 UTC",
+        footer="as of 1 April 2025, 13:20 UTC",
         time=NOW,
     )
 
