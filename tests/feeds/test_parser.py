@@ -104,8 +104,8 @@ def test_a_feed_in_a_windows_encoding_is_read_as_it_declares() -> None:
             "The address leads to a web page, not to a feed. Look for the feed's address on the site.",
         ),
         (
-            b"<html><head><link rel=alternate type='application/rss+xml' href='/r?a=1&amp;b=2'></head></html>",
-            "The address leads to a web page, not to a feed. The page names https://agency.example/r?a=1&b=2: use that.",
+            b"<html><head><link rel=alternate type='application/rss+xml' href='/?a=1&amp;b=2'></head></html>",
+            "The address leads to a web page, not to a feed. The page names https://agency.example/?a=1&b=2: use that.",
         ),
         (
             b'{"version": "https://jsonfeed.org/version/1.1"}',
