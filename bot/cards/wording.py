@@ -95,9 +95,12 @@ def actors(codes: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 def sides(parties: Sequence[str], seats: Sequence[Sequence[str]], names: Mapping[str, str]) -> str:
-    """Return who faces whom: "Russia – United States", "France, Germany, United Kingdom – Iran"."""
+    """Return who faces whom, by name: "Russia – United States", "France, Germany, United Kingdom – Iran".
+
+    The order is that of the alphabet, so that talks are called the same whichever side a report names first.
+    """
     opposite = seats or [(party,) for party in parties]
-    return " – ".join(", ".join(names.get(code, code) for code in side) for side in opposite)
+    return " – ".join(sorted(", ".join(sorted(names.get(code, code) for code in side)) for side in opposite))
 
 
 def ordinal(number: int) -> str:

@@ -29,7 +29,8 @@ def test_ordinals_end_as_they_are_spoken(number: int, word: str) -> None:
 
 def test_parties_face_each_other_by_sides_where_these_are_known() -> None:
     assert wording.sides(("RUS", "USA"), (), NAMES) == "Russia – United States"
-    sides = (("FRA", "DEU", "GBR"), ("IRN",))
+    assert wording.sides(("RUS", "USA"), (("USA",), ("RUS",)), NAMES) == "Russia – United States"
+    sides = (("IRN",), ("GBR", "DEU", "FRA"))
     assert wording.sides(("DEU", "FRA", "GBR", "IRN"), sides, NAMES) == "France, Germany, United Kingdom – Iran"
 
 
