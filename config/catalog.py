@@ -24,10 +24,10 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
     Raises ConfigurationInvalid with every mistake of every file.
     """
-    actors = Kind("actors.toml", ActorEntry, Actor, "code", r"[A-Z][A-Z0-9_-]*")
-    talks = Kind("talks.toml", TalksEntry, NamedTalks, "key", r"[a-z0-9][a-z0-9_-]*")
-    topics = Kind("topics.toml", TopicEntry, Topic, "key", r"[a-z][a-z_]*")
-    sites = Kind("sites.toml", SiteEntry, Site, "name", r"\S.*")
+    actors = Kind("actors.toml", ActorEntry, Actor, "code", r"[A-Z][A-Z0-9_-]*", "RUS")
+    talks = Kind("talks.toml", TalksEntry, NamedTalks, "key", r"[a-z0-9][a-z0-9_-]*", "astana-process")
+    topics = Kind("topics.toml", TopicEntry, Topic, "key", r"[a-z][a-z_]*", "diplomatic_missions")
+    sites = Kind("sites.toml", SiteEntry, Site, "name", r"\S.*", '"White House"')
     cities: Cities = {}
     folders, problems = layers(folder)
     for layer in folders:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.catalog import City
 from config.problems import Problem
+from config.values import known_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +71,3 @@ def _faults(fields: list[str]) -> Iterator[tuple[str, str]]:
         yield "a whole number of people third", f'"{population}"'
     if zone and not known_zone(zone):
         yield "an IANA time zone fourth, such as Asia/Muscat", f'"{zone}"'
-
-
-@cache
-def known_zone(name: str) -> bool:
-    """Tell whether `name` is an IANA time zone."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True

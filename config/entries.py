@@ -9,14 +9,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
 from bot.domain.catalog import ActorKind, Person
-from bot.domain.rounds import Level  # noqa: TC001 - pydantic reads it at run time
+from bot.domain.rounds import Level
 
 Text = Annotated[str, Field(min_length=1)]
 Texts = tuple[Text, ...]
 Day = Annotated[date, Strict()]
+
+
+def _two_or_more(sides: tuple[Texts, ...]) -> tuple[Texts, ...]:
+    if len(sides) < 2 or not all(sides):  # noqa: PLR2004 - talks are between two
+        raise ValueError('two or more lists of codes, such as [["IRN"], ["USA"]]')
+    return sides
 
 
 class Entry(BaseModel):
@@ -82,7 +88,7 @@ class TalksEntry(Entry):
     """`[astana-process]` in talks.toml."""
 
     name: Text | None = None
-    sides: Annotated[tuple[Annotated[Texts, Field(min_length=1)], ...], Field(min_length=2)] | None = None
+    sides: Annotated[tuple[Texts, ...], AfterValidator(_two_or_more)] | None = None
     aliases: Texts = ()
     subject: str | None = None
     topics: Texts = ()

@@ -65,7 +65,8 @@ def layers(folder: Path | None) -> tuple[tuple[Layer, ...], list[Problem]]:
 class Kind(Generic[T]):
     """A kind of entry: its file, its model there, the dataclass it becomes, and what has been read so far.
 
-    `key` is the dataclass's field for the entry's key, `shape` what a key must match. `entries` is what the sound
+    `key` is the dataclass's field for the entry's key, `shape` what a key must match, `example` one that
+    does. `entries` is what the sound
     entries set, each with its file and key; `seen` are the keys of all entries, sound or not.
     """
 
@@ -74,6 +75,7 @@ class Kind(Generic[T]):
     make: type[T]
     key: str
     shape: str
+    example: str
     known: dict[str, T] = field(default_factory=dict)
     entries: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -102,7 +104,7 @@ class Kind(Generic[T]):
 
     def _add(self, name: str, key: str, table: object) -> list[Problem]:
         if not re.fullmatch(self.shape, key):
-            return [Problem(name, key, f"a key of the form {self.shape}")]
+            return [Problem(name, key, f"a key such as {self.example}")]
         try:
             entry = self.model.model_validate(table)
         except ValidationError as error:

@@ -72,7 +72,7 @@ def problems_of(
     """Say what pydantic found in words for the person who wrote `file`.
 
     `known` are the keys to suggest one of for an unknown key, `prefix` is where in the file the checked table
-    stands. A value at, above or beneath a key among `secrets` is not shown, nor is that of an unknown key.
+    stands. Not shown are values at, above or beneath a key among `secrets`, tables, and values of unknown keys.
     """
     problems: list[Problem] = []
     for found in error.errors(include_url=False):
@@ -80,7 +80,9 @@ def problems_of(
         if found["type"] == "extra_forbidden":
             problems.append(unknown_key(file, key, known))
             continue
-        hidden = found["type"] == "missing" or any(f"{s}.".startswith(f"{key}.") or key.startswith(s) for s in secrets)
+        hidden = isinstance(found["input"], dict) or any(
+            f"{s}.".startswith(f"{key}.") or key.startswith(s) for s in secrets
+        )
         problems.append(Problem(file, key, _expected(dict(found)), "" if hidden else shown(found["input"])))
     return problems
 

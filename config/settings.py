@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -26,8 +25,8 @@ from pydantic import (
 )
 from pydantic import field_validator as validates
 
-from config.durations import EXPECTED, parse_duration
 from config.problems import ConfigurationInvalid, Problem, problems_of, read_toml, unknown_key
+from config.values import Duration, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,25 +34,11 @@ if TYPE_CHECKING:
 PREFIX = "PARLEY_"
 
 
-def _duration(value: object) -> timedelta:
-    if isinstance(value, timedelta):
-        return value
-    if not isinstance(value, str):
-        raise ValueError(EXPECTED)  # noqa: TRY004 - pydantic turns a ValueError into a problem, a TypeError it raises
-    return parse_duration(value)
-
-
-def _positive(value: timedelta) -> timedelta:
-    if value <= timedelta(0):
-        raise ValueError(f"{EXPECTED}, longer than nothing")
-    return value
-
-
 def _folder(value: object) -> Path | None:
     if value is None or isinstance(value, Path):
         return value
     if not isinstance(value, str):
-        raise ValueError("a folder's path in quotes")  # noqa: TRY004 - as above
+        raise ValueError("a folder's path in quotes")  # noqa: TRY004 - pydantic makes a problem of a ValueError, a TypeError passes it
     return Path(value) if value else None
 
 
@@ -65,8 +50,6 @@ def _parties(value: object) -> object:
     return parties
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Interval = Annotated[Duration, AfterValidator(_positive)]
 Parties = Annotated[tuple[str, ...], BeforeValidator(_parties)]
 
 
