@@ -29,10 +29,11 @@ REPLACED = frozenset({"sides"})
 
 @dataclass(frozen=True)
 class Layer:
-    """A folder of files: ours, which is complete and has its places apart, or an administrator's."""
+    """A folder of files: ours, complete and with its places apart, or an administrator's, which holds `names`."""
 
     folder: Traversable
     ours: bool
+    names: frozenset[str] = frozenset()
 
     def file(self, name: str) -> tuple[Traversable, str]:
         """Return a file and what messages call it."""
@@ -43,7 +44,7 @@ class Layer:
 
     def has(self, name: str) -> bool:
         """Tell whether a file is to be read: all of ours are."""
-        return self.ours or self.file(name)[0].is_file()
+        return self.ours or name in self.names
 
 
 def layers(folder: Path | None) -> tuple[tuple[Layer, ...], list[Problem]]:
@@ -51,23 +52,25 @@ def layers(folder: Path | None) -> tuple[tuple[Layer, ...], list[Problem]]:
     ours = Layer(files("config"), ours=True)
     if folder is None:
         return (ours,), []
-    if not folder.is_dir():
-        return (ours,), [Problem(str(folder), "folder", "a folder that is there")]
+    try:
+        names = frozenset(file.name for file in folder.iterdir())
+    except OSError as error:
+        problem = Problem(str(folder), "folder", "a folder that can be read", error.strerror or type(error).__name__)
+        return (ours,), [problem]
     misnamed = [
-        Problem(f"{folder}/{file.name}", "file", f'a known name (did you mean "{near[0]}"?)')
-        for file in sorted(folder.iterdir())
-        if file.name not in NAMES and (near := get_close_matches(file.name, NAMES, n=1, cutoff=0.8))
+        Problem(f"{folder}/{name}", "file", f'a known name (did you mean "{near[0]}"?)')
+        for name in sorted(names.difference(NAMES))
+        if (near := get_close_matches(name, NAMES, n=1, cutoff=0.8))
     ]
-    return (ours, Layer(folder, ours=False)), misnamed
+    return (ours, Layer(folder, ours=False, names=names)), misnamed
 
 
 @dataclass
 class Kind(Generic[T]):
     """A kind of entry: its file, its model there, the dataclass it becomes, and what has been read so far.
 
-    `key` is the dataclass's field for the entry's key, `shape` what a key must match, `example` one that
-    does. `entries` is what the sound
-    entries set, each with its file and key; `seen` are the keys of all entries, sound or not.
+    `key` is the dataclass's field for the entry's key, `shape` what a key must match, `example` one that does.
+    `entries` is what the sound entries set, each with its file and key; `seen` are the keys of all, sound or not.
     """
 
     file: str
@@ -100,7 +103,7 @@ class Kind(Generic[T]):
         if self.complete:
             for code in codes:
                 if code not in self.seen:
-                    yield Problem(name, key, f"keys of {self.file}", shown(code))
+                    yield Problem(name, key, f"a key of {self.file}", shown(code))
 
     def _add(self, name: str, key: str, table: object) -> list[Problem]:
         if not re.fullmatch(self.shape, key):

@@ -184,9 +184,9 @@ def test_every_mistake_of_every_file_is_named_at_once(tmp_path: Path) -> None:
         'cities.tsv: line 2: expected a whole number of people third; got "1e6"',
         'cities.tsv: line 2: expected an IANA time zone fourth, such as Asia/Muscat; got "Asia/Mascat"',
         "cities.tsv: line 3: expected name, country, population, zone and aliases, parted by tabs; got 6 of them",
-        'talks.toml: two.sides: expected keys of actors.toml; got "ATLANTIS"',
-        'talks.toml: two.mediators: expected keys of actors.toml; got "SWITZERLAND"',
-        'talks.toml: two.topics: expected keys of topics.toml; got "weather"',
+        'talks.toml: two.sides: expected a key of actors.toml; got "ATLANTIS"',
+        'talks.toml: two.mediators: expected a key of actors.toml; got "SWITZERLAND"',
+        'talks.toml: two.topics: expected a key of topics.toml; got "weather"',
         'sites.toml: Nowhere House.city: expected a city of cities.tsv; got "Nowhere, OMN"',
     ]
 
@@ -208,7 +208,7 @@ def test_an_office_that_ends_before_it_begins_and_a_member_that_nobody_defines_a
     )
     assert mistakes(folder) == [
         "actors.toml: YEM.people[1]: expected an `until` that is later than `since`",
-        'actors.toml: OMN.members: expected keys of actors.toml; got "GULF"',
+        'actors.toml: OMN.members: expected a key of actors.toml; got "GULF"',
     ]
 
 
@@ -234,13 +234,23 @@ def test_files_that_are_no_text_are_mistakes(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
-    missing = tmp_path / "nowhere"
-    with pytest.raises(ConfigurationInvalid) as raised:
-        load_catalog(missing)
-    assert str(raised.value) == f"{missing}: folder: expected a folder that is there"
+def test_a_folder_that_is_not_there_or_no_folder_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name, reason in (("nowhere", "No such file or directory"), ("file", "Not a directory")):
+        with pytest.raises(ConfigurationInvalid) as raised:
+            load_catalog(tmp_path / name)
+        assert str(raised.value) == f"{tmp_path / name}: folder: expected a folder that can be read; got {reason}"
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "talks.toml").mkdir()
+    (tmp_path / "cities.tsv").mkdir()
+    assert mistakes(tmp_path) == [
+        "talks.toml: file: expected a file that can be read; got Is a directory",
+        "cities.tsv: file: expected a file that can be read; got Is a directory",
+    ]
 
 
 def test_a_file_whose_name_is_misspelt_is_a_mistake_and_other_files_are_not(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, actor_toml="", parley_toml="", notes_txt="")
+    folder = folder_of(tmp_path, actor_toml="", parley_toml="", phrases_toml="", notes_txt="")
     assert mistakes(folder) == ['actor.toml: file: expected a known name (did you mean "actors.toml"?)']

@@ -113,8 +113,8 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
         "feeds.toml: Upper: expected a key such as bbc-world",
         "feeds.toml: new.name: expected a value, since new is new here",
         "feeds.toml: new.url: expected a value, since new is new here",
-        'feeds.toml: feeds.disabled: expected keys of feeds.toml; got "tas"',
-        'settings: feeds.only: expected keys of feeds.toml; got "bbc-word"',
+        'feeds.toml: feeds.disabled: expected a key of feeds.toml; got "tas"',
+        'settings: feeds.only: expected a key of feeds.toml; got "bbc-word"',
         "feeds.toml: again.url: expected an address of its own, not that of aljazeera",
     ]
 
