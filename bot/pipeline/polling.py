@@ -1,0 +1,149 @@
+"""How a feed is polled: fetch, parse, take in each report, and only then remember where the feed stood."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.reports import Report, Source
+from bot.ports import Fetcher, FetchFailed, Parsed, SourceState, StorageUnavailable, Transaction, Validators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.ports import Fetched
+
+FIRST_BACKOFF = timedelta(minutes=5)
+LONGEST_BACKOFF = timedelta(hours=6)
+"""How long a feed that fails is left alone: twice as long after each failure, and no longer than this."""
+
+MOST_READINGS = 3
+"""How often in a row a document is read again because of a report that cannot be taken in.
+
+A fault that passes (a locked database) deserves another try, and reading again is harmless, since what was taken in
+is known. A report that always fails must not have the whole feed sent again at each poll for as long as it stands
+there: then the validators are kept all the same, and it gets its next chance when the feed changes. (Failures to
+fetch count towards this number too.)
+"""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PollResult:
+    """How a poll went: reports read and reports that could not be taken in, what is wrong, when to poll next.
+
+    `problem` is empty or tells an administrator what was wrong and what to do. `next_in` is None for the usual
+    interval, else how long to leave the feed alone (at least).
+    """
+
+    reports: int = 0
+    failed: int = 0
+    problem: str = ""
+    next_in: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Polling:
+    """How feeds are polled.
+
+    `parse` turns a document into reports (bot.feeds.parser.parse) and never raises. `ingest` takes in one report, in a
+    transaction of its own, and is told whether this is the first poll of its feed; a known report changes nothing.
+    """
+
+    fetcher: Fetcher
+    work: Callable[[], Transaction]
+    parse: Callable[[bytes, str | None, Source, datetime], Parsed]
+    ingest: Callable[[Report, datetime, bool], object]
+
+    async def poll(self, source: Source, now: datetime) -> PollResult:
+        """Poll `source` once at `now` (aware, UTC).
+
+        A feed that fails is recorded, logged and told in the result; what the storage raises goes through. The
+        validators are recorded after all reports were taken in: a crash in between has the feed read again, and the
+        unique keys of reports make that harmless.
+        """
+        state = await asyncio.to_thread(self._state, source)
+        try:
+            fetched = await self.fetcher.fetch(source.url, state.validators)
+        except FetchFailed as error:
+            return await self._failed(state, error, now)
+        if fetched.body is None:
+            await asyncio.to_thread(self._record, _unchanged(state, fetched, now))
+            return PollResult()
+        parsed = await asyncio.to_thread(self.parse, fetched.body, fetched.content_type, source, now)
+        failed = await self._take_in(parsed.reports, now, first_poll=state.first_polled is None)
+        problem = " ".join([*_moved(source, fetched), *parsed.problems, *_not_taken_in(failed)])
+        await asyncio.to_thread(self._record, _read(state, fetched, now, problem, failed=bool(failed)))
+        return PollResult(len(parsed.reports), len(failed), problem)
+
+    async def _take_in(self, reports: Iterable[Report], now: datetime, *, first_poll: bool) -> list[Report]:
+        """Take in `reports`, oldest first; return those that failed."""
+        failed = []
+        for report in sorted(reports, key=lambda report: report.published):
+            try:
+                await asyncio.to_thread(self.ingest, report, now, first_poll)
+            except StorageUnavailable:
+                raise  # no report is to blame, and each of the others would wait for the database in vain
+            except Exception:
+                log.exception("source %s: the report %r could not be taken in", report.source, report.guid)
+                failed.append(report)
+        return failed
+
+    async def _failed(self, state: SourceState, error: FetchFailed, now: datetime) -> PollResult:
+        state = replace(state, last_polled=now, failures=state.failures + 1, problem=str(error))
+        log.warning("source %s: %s", state.source.key, error)
+        await asyncio.to_thread(self._record, state)
+        wait = backoff(state.failures) if error.retry_after is None else error.retry_after
+        return PollResult(problem=str(error), next_in=wait)
+
+    def _state(self, source: Source) -> SourceState:
+        with self.work() as work:
+            state = work.source_state(source)
+            work.commit()
+            return state
+
+    def _record(self, state: SourceState) -> None:
+        with self.work() as work:
+            work.record_poll(state)
+            work.commit()
+
+
+def backoff(failures: int) -> timedelta:
+    """Return how long to leave a feed alone that has failed `failures` times in a row."""
+    doublings = min(failures - 1, 10)  # ten reach the longest
+    return min(FIRST_BACKOFF * (1 << doublings), LONGEST_BACKOFF)
+
+
+def _unchanged(state: SourceState, fetched: Fetched, now: datetime) -> SourceState:
+    """Return how a source stands whose document is the one read last, and so are that document's problems."""
+    problem = state.problem if state.failures == 0 else ""
+    return replace(state, validators=fetched.validators, last_polled=now, last_ok=now, failures=0, problem=problem)
+
+
+def _read(state: SourceState, fetched: Fetched, now: datetime, problem: str, *, failed: bool) -> SourceState:
+    failures = state.failures + 1 if failed else 0
+    again = failed and failures < MOST_READINGS
+    return replace(
+        state,
+        validators=Validators() if again else fetched.validators,
+        first_polled=state.first_polled or (None if again else now),  # what is read again may flood no more than now
+        last_polled=now,
+        last_ok=state.last_ok if failed else now,
+        failures=failures,
+        problem=problem,
+    )
+
+
+def _moved(source: Source, fetched: Fetched) -> Iterable[str]:
+    if fetched.url not in {"", source.url}:
+        yield f"The feed has moved for good: set its address to {fetched.url}."
+
+
+def _not_taken_in(failed: list[Report]) -> Iterable[str]:
+    if failed:
+        yield f"{len(failed)} reports could not be taken in, the first is {failed[0].guid[:80]!r}: see the log for why."

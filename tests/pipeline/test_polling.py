@@ -1,0 +1,224 @@
+"""How a feed is polled, with the real parser and the real database; only the network is played."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.reports import Report, Source
+from bot.feeds.parser import parse
+from bot.pipeline.polling import LONGEST_BACKOFF, Polling, PollResult, backoff
+from bot.ports import Fetched, FetchFailed, SourceState, StorageUnavailable, Validators
+from storage.engine import migrate, open_engine
+from storage.queries import SqlQueries
+from storage.transaction import SqlTransaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2025, 4, 2, 12, tzinfo=UTC)
+SOURCE = Source("agency-world", "The Agency", "https://agency.example/feed", "agency")
+ETAG = Validators('"1"')
+
+
+def item(name: str, hour: int) -> str:
+    date = datetime(2025, 4, 1, hour, tzinfo=UTC).isoformat()
+    return f"<item><title>{name}</title><guid isPermaLink='false'>{name}</guid><pubDate>{date}</pubDate></item>"
+
+
+def feed(*items: str) -> Fetched:
+    return Fetched(f"<rss><channel>{''.join(items)}</channel></rss>".encode(), ETAG, "text/xml", SOURCE.url)
+
+
+UNCHANGED = Fetched(None, ETAG, None, SOURCE.url)
+
+
+@dataclass
+class Network:
+    """Answers once with each of `answers`, and remembers which validators came with the question."""
+
+    answers: list[Fetched | FetchFailed]
+    asked: list[Validators] = field(default_factory=list)
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched:
+        assert url == SOURCE.url
+        self.asked.append(validators)
+        answer = self.answers.pop(0)
+        if isinstance(answer, FetchFailed):
+            raise answer
+        return answer
+
+
+@dataclass
+class Bot:
+    """What app.py joins: the database, an ingestion that fails for some guids, and what it was called with."""
+
+    engine: Engine
+    poison: set[str] = field(default_factory=set)
+    taken: list[tuple[str, bool]] = field(default_factory=list)
+
+    def work(self) -> SqlTransaction:
+        return SqlTransaction(self.engine)
+
+    def ingest(self, report: Report, now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
+        assert now == NOW
+        if report.guid in self.poison:
+            raise ZeroDivisionError
+        with self.work() as work:
+            if work.add_report(report) is not None:
+                self.taken.append((report.guid, first_poll))
+            work.commit()
+
+    async def poll(self, network: Network) -> PollResult:
+        return await Polling(network, self.work, parse, self.ingest).poll(SOURCE, NOW)
+
+    def state(self) -> SourceState:
+        return SqlQueries(self.engine).sources()[0]
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> Iterator[Bot]:
+    engine = open_engine(f"sqlite:///{tmp_path}/parley.db")
+    migrate(engine)
+    yield Bot(engine)
+    engine.dispose()
+
+
+async def test_a_feeds_reports_are_taken_in_oldest_first_and_its_state_is_recorded(bot: Bot) -> None:
+    network = Network([feed(item("new", 9), item("old", 7)), feed(item("newer", 10), item("new", 9))])
+    assert await bot.poll(network) == PollResult(reports=2)
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=2)
+    assert await bot.poll(network) == PollResult(reports=2)
+    assert bot.taken == [("old", True), ("new", True), ("newer", False)]
+    assert network.asked == [Validators(), ETAG]
+
+
+async def test_an_unchanged_feed_keeps_the_problem_of_the_document_read_last(bot: Bot) -> None:
+    network = Network([feed(), UNCHANGED])
+    problem = "The feed has no items. If its site has news, look for another feed there."
+    assert await bot.poll(network) == PollResult(problem=problem)
+    assert await bot.poll(network) == PollResult()
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, problem)
+
+
+async def test_a_feed_that_fails_is_counted_told_and_left_alone_longer_each_time(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    network = Network([feed(item("a", 7)), FetchFailed("gone: remove it"), FetchFailed("gone: remove it"), UNCHANGED])
+    await bot.poll(network)
+    assert await bot.poll(network) == PollResult(problem="gone: remove it", next_in=timedelta(minutes=5))
+    assert await bot.poll(network) == PollResult(problem="gone: remove it", next_in=timedelta(minutes=10))
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 2, "gone: remove it", reports=1)
+    assert caplog.messages == ["source agency-world: gone: remove it"] * 2
+    await bot.poll(network)
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=1)
+
+
+async def test_a_feed_that_was_never_read_is_still_before_its_first_poll(bot: Bot) -> None:
+    network = Network([FetchFailed("later"), feed(item("a", 7))])
+    await bot.poll(network)
+    assert bot.state().first_polled is None
+    await bot.poll(network)
+    assert bot.taken == [("a", True)]
+
+
+async def test_a_server_that_names_a_time_is_asked_again_no_earlier(bot: Bot) -> None:
+    wait = timedelta(minutes=42)
+    assert await bot.poll(Network([FetchFailed("busy", retry_after=wait)])) == PollResult(problem="busy", next_in=wait)
+
+
+def test_a_feed_is_left_alone_for_six_hours_at_most() -> None:
+    assert [backoff(failures) / timedelta(minutes=1) for failures in (1, 2, 3, 7, 8, 10**6)] == [
+        5,
+        10,
+        20,
+        320,
+        360,
+        360,
+    ]
+    assert backoff(10**6) == LONGEST_BACKOFF
+
+
+async def test_a_report_that_cannot_be_taken_in_stops_no_other_and_is_told(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.poison = {"b"}
+    problem = "1 reports could not be taken in, the first is 'b': see the log for why."
+    result = await bot.poll(Network([feed(item("a", 7), item("b", 8), item("c", 9))]))
+    assert result == PollResult(reports=3, failed=1, problem=problem)
+    assert [guid for guid, _ in bot.taken] == ["a", "c"]
+    assert [(record.levelno, record.message) for record in caplog.records] == [
+        (logging.ERROR, "source agency-world: the report 'b' could not be taken in")
+    ]
+
+
+async def test_a_report_that_fails_once_is_read_again_as_on_the_first_poll(bot: Bot) -> None:
+    document = feed(item("a", 7), item("b", 8))
+    network = Network([document, document])
+    bot.poison = {"b"}
+    await bot.poll(network)
+    assert bot.state().validators == Validators()
+    bot.poison = set()
+    await bot.poll(network)
+    assert bot.taken == [("a", True), ("b", True)]
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=2)
+
+
+async def test_a_report_that_always_fails_does_not_have_its_feed_sent_again_for_ever(bot: Bot) -> None:
+    bot.poison = {"a"}
+    network = Network([feed(item("a", 7))] * 3 + [UNCHANGED])
+    for _ in range(4):
+        await bot.poll(network)
+    assert network.asked == [Validators(), Validators(), Validators(), ETAG]
+    assert bot.state().failures == 0
+
+
+async def test_a_crash_before_the_end_has_the_feed_read_again(bot: Bot) -> None:
+    document = feed(item("a", 7), item("b", 8))
+    network = Network([document, document])
+
+    released = threading.Event()
+
+    def crash(report: Report, now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
+        if report.guid == "b":
+            loop.call_soon_threadsafe(task.cancel)
+            released.wait(10)
+        bot.ingest(report, now, first_poll)
+
+    loop = asyncio.get_running_loop()
+    task = asyncio.create_task(Polling(network, bot.work, parse, crash).poll(SOURCE, NOW))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert bot.state() == SourceState(SOURCE, reports=1)
+    released.set()
+    await bot.poll(network)
+    assert bot.taken == [("a", True), ("b", True)]
+
+
+async def test_a_database_that_is_away_is_no_reports_fault(bot: Bot) -> None:
+    calls = []
+
+    def unavailable(report: Report, _now: datetime, _first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
+        calls.append(report.guid)
+        raise StorageUnavailable("the database is locked")
+
+    network = Network([feed(item("a", 7), item("b", 8))])
+    with pytest.raises(StorageUnavailable):
+        await Polling(network, bot.work, parse, unavailable).poll(SOURCE, NOW)
+    assert calls == ["a"]
+    assert bot.state() == SourceState(SOURCE)
+
+
+async def test_a_feed_that_has_moved_for_good_is_told(bot: Bot) -> None:
+    moved = replace(feed(item("a", 7)), url="https://agency.example/new")
+    problem = "The feed has moved for good: set its address to https://agency.example/new."
+    assert await bot.poll(Network([moved])) == PollResult(reports=1, problem=problem)
+    assert bot.state().problem == problem
