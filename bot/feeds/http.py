@@ -70,7 +70,7 @@ class HttpFetcher:
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit_per_host=2, socket_factory=guarded(self._allowed)),
+            connector=aiohttp.TCPConnector(limit_per_host=4, socket_factory=guarded(self._allowed)),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=self._headers,
             timeout=aiohttp.ClientTimeout(total=self._limits.timeout.total_seconds()),
