@@ -1,4 +1,4 @@
-"""The catalog: what we ship of actors, talks, topics, cities and sites, and what an administrator adds to it.
+"""The catalog: what we ship of actors, talks, topics, cities, sites and phrases, and what an administrator adds to it.
 
 An administrator's folder holds files of the same names. An entry with a known key says more of it: lists are
 joined, single values and the sides of talks are replaced. An entry with a new key adds something.
@@ -12,6 +12,7 @@ from bot.domain.catalog import Actor, Catalog, NamedTalks, Site, Topic
 from config.cities import Cities, add_cities
 from config.entries import ActorEntry, SiteEntry, TalksEntry, TopicEntry
 from config.layers import Kind, layers
+from config.phrases import Phrases, add_phrases, groups_of
 from config.problems import ConfigurationInvalid, Problem, shown
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     topics = Kind("topics.toml", TopicEntry, Topic, "key", r"[a-z][a-z_]*", "diplomatic_missions")
     sites = Kind("sites.toml", SiteEntry, Site, "name", r"\S.*", '"White House"')
     cities: Cities = {}
+    phrases: Phrases = {}
     folders, problems = layers(folder)
     for layer in folders:
         problems += actors.read(layer) + talks.read(layer) + topics.read(layer) + sites.read(layer)
+        problems += add_phrases(layer, phrases)
         if layer.has("cities.tsv"):
             problems += add_cities(*layer.file("cities.tsv"), cities)
     problems += [*_undefined_codes(actors, talks, topics), *_unknown_cities(sites, cities)]
@@ -43,6 +46,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         talks=tuple(talks.known.values()),
         sites=tuple(sites.known.values()),
         topics=tuple(topics.known.values()),
+        phrases=groups_of(phrases),
     )
 
 

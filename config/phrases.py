@@ -1,0 +1,72 @@
+"""The phrases that show what happens to talks: ours, and over them an administrator's phrases.toml.
+
+A list at the top of the file is a group of no section; a table is a section, and each list in it a group. A group
+with a known name gets the patterns in addition, one with a new name is added.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.catalog import PhraseGroup
+from config.problems import Problem, read_toml, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from config.layers import Layer
+
+FILE = "phrases.toml"
+
+Phrases = dict[tuple[str, str], tuple[str, ...]]
+"""The patterns of each group, by its section and name."""
+
+
+def add_phrases(layer: Layer, known: Phrases) -> list[Problem]:
+    """Add the groups of the file in `layer` to `known`; return its mistakes."""
+    if not layer.has(FILE):
+        return []
+    file, name = layer.file(FILE)
+    document, unread = read_toml(file, name)
+    problems = [*unread]
+    for section, group, patterns in _groups(document):
+        key = f"{section}.{group}" if section else group
+        if not isinstance(patterns, list):
+            problems.append(Problem(name, key, "a list of regular expressions", shown(patterns)))
+            continue
+        wrong = [problem for number, p in enumerate(patterns, 1) for problem in _wrong(name, f"{key}[{number}]", p)]
+        problems += wrong
+        if not wrong:
+            known[section, group] = tuple(dict.fromkeys((*known.get((section, group), ()), *patterns)))
+    return problems
+
+
+def groups_of(known: Phrases) -> tuple[PhraseGroup, ...]:
+    """Return the groups as the domain has them, in the order in which they were first met."""
+    return tuple(PhraseGroup(section, name, patterns) for (section, name), patterns in known.items())
+
+
+def _groups(document: dict[str, object]) -> Iterator[tuple[str, str, object]]:
+    for key, value in document.items():
+        if isinstance(value, dict):
+            yield from ((key, name, patterns) for name, patterns in value.items())
+        else:
+            yield "", key, value
+
+
+def _wrong(file: str, key: str, pattern: object) -> Iterator[Problem]:
+    """Find what keeps `pattern` from being one of many in a larger expression."""
+    if not isinstance(pattern, str):
+        yield Problem(file, key, "a regular expression in quotes", shown(pattern))
+        return
+    try:
+        # Within other brackets, where settings such as (?i) are not allowed either; "talks" stands for all nouns.
+        compiled = re.compile(f"(?:x|{pattern.replace('{talk}', 'talks')})")
+    except re.error as error:
+        yield Problem(file, key, f"a regular expression ({error.msg})", shown(pattern))
+        return
+    if compiled.groups:
+        yield Problem(file, key, "a regular expression whose groups begin with (?:", shown(pattern))
+    elif compiled.fullmatch(""):
+        yield Problem(file, key, "a regular expression that needs some text to match", shown(pattern))
