@@ -41,6 +41,7 @@ class Claim:
     `parties` are actors' codes, sorted, and may be empty where a text names no side ("the talks in Muscat").
     `sentence` is the evidence as it stands in the report's clean text. `speaker` is the actor that says so.
     `actors` are all that could be a party where the sentence leaves it open ("Trump on the Iran talks").
+    `implied`: the sentence only hints at its phase ("after the talks"), which may move a known round, but opens none.
     `later` marks a round after the one that the report is about ("will meet again"): never the same round.
     """
 
@@ -61,6 +62,7 @@ class Claim:
     speaker: str | None = None
     firmness: Firmness = Firmness.STATED
     outcome: Outcome | None = None
+    implied: bool = False
     later: bool = False
 
 

@@ -43,7 +43,8 @@ _FOLLOWS = {
     Status.CONCLUDED: set[Status](),
 }
 OPENS = frozenset(_STATUS) - {Phase.OUTCOME, Phase.POSTPONED, Phase.RESCHEDULED}
-CONTACT_PAUSE = timedelta(days=5)  # a contact told so lately is not told again
+AFTERMATH = timedelta(days=3)  # what is only hinted at is of a round that ended no longer ago
+OUTLETS_TO_MOVE = 2
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ def opens(claim: Claim) -> bool:
         return False
     if claim.part is Part.BACKGROUND:
         return claim.window is not None
+    if claim.implied:
+        return False
     return claim.phase in OPENS or claim.window is not None
 
 
@@ -134,23 +137,41 @@ def _fixes(claim: Claim) -> bool:
 
 
 def _may_follow(round_: Round, status: Status, told: Told) -> bool:
-    window = round_.window
-    if status in {Status.ONGOING, Status.CONCLUDED} and window is not None:
-        return window.start <= told.today + timedelta(days=1)
-    return True
+    """Tell whether a claim suffices for a round to begin or to end: its day has come, and it is meant beyond doubt."""
+    if status not in {Status.ONGOING, Status.CONCLUDED}:
+        return not told.claim.implied and bool(told.claim.parties or told.claim.venue.city)
+    window, claim = round_.window, told.claim
+    if window is None or window.precision < Precision.DAY:
+        return bool(claim.parties) and (not claim.implied or round_.status is Status.ONGOING)
+    begun = window.start <= told.today
+    near = told.today <= window.end + AFTERMATH
+    return begun and (near or not claim.implied)
 
 
 def _moves(round_: Round, told: Told) -> bool:
-    """Tell whether a claim gives a fixed round another day or place, or the place it lacked."""
-    claim = told.claim
-    if claim.venue.city and claim.venue.city != round_.venue.city:
-        return round_.venue.city is None or claim.phase is Phase.RESCHEDULED or claim.firmness >= Firmness.STATED
-    new, old = claim.window, round_.window
-    if new is None or old is None or new.precision < Precision.DAY:
+    """Tell whether a claim gives a fixed round another day or place, or the place it lacked.
+
+    Outright ("moved to Friday") one report suffices. Where a report only names another day or place, it may be
+    mistaken: a second outlet has to say the same, unless the day that stood has passed.
+    """
+    claim, old = told.claim, round_.window
+    if claim.venue.city and claim.venue.city != round_.venue.city and not claim.implied:
+        return round_.venue.city is None or _backed(round_, told, "city", claim.venue.city)
+    new = claim.window
+    if new is None or old is None or new.precision < Precision.DAY or new.overlaps(old):
         return False
-    if old.precision < Precision.DAY:
-        return not new.overlaps(old)
-    return not new.overlaps(old)
+    return old.end < told.today or _backed(round_, told, "window", _spelt(new))
+
+
+def _backed(round_: Round, told: Told, field: str, value: str) -> bool:
+    if told.claim.phase in {Phase.RESCHEDULED, Phase.POSTPONED}:
+        return True
+    outlets = {outlet for vote in round_.votes if (vote.field, vote.value) == (field, value) for outlet in vote.outlets}
+    return len(outlets | {told.outlet}) >= OUTLETS_TO_MOVE
+
+
+def _spelt(window: Window) -> str:
+    return f"{window.start}/{window.end}"
 
 
 def _learn(round_: Round, told: Told) -> Round:
@@ -197,31 +218,33 @@ def _speakers(known: tuple[str, ...], claim: Claim, speaks: bool) -> tuple[str, 
 def _window(round_: Round, told: Told) -> Window | None:
     claim, old = told.claim, round_.window
     new = claim.window
-    if claim.phase in {Phase.POSTPONED, Phase.CANCELLED, Phase.MENTIONED, Phase.OFFERED, Phase.DENIED, Phase.CONTACT}:
-        return old or (new if claim.phase in {Phase.POSTPONED, Phase.CANCELLED} else None)
+    if claim.phase in {Phase.POSTPONED, Phase.CANCELLED}:
+        return old or new
+    if claim.phase in {Phase.MENTIONED, Phase.OFFERED, Phase.DENIED, Phase.CONTACT}:
+        return old
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN:
-        return _held(old, new, told.today, claim.phase)
+        return _held(round_, told)
     if new is None or old is None:
         return new or old
-    if claim.part is Part.BACKGROUND or round_.status is Status.CONCLUDED:
-        return new if new.precision > old.precision and new.overlaps(old) else old
-    if new.precision < old.precision and claim.phase is not Phase.RESCHEDULED:
-        return old
-    if new.overlaps(old) and new.precision is old.precision:
-        return old if claim.phase is not Phase.RESCHEDULED and (old.end - old.start) >= (new.end - new.start) else new
-    return new
+    if new.overlaps(old):
+        return max(new, old, key=lambda window: (window.precision, (window.end - window.start).days))
+    fixed = round_.status in {Status.SCHEDULED, Status.ONGOING, Status.CONCLUDED} and old.precision >= Precision.WEEK
+    return new if claim.part is Part.MAIN and (not fixed or _moves(round_, told)) else old
 
 
-def _held(old: Window | None, new: Window | None, today: date, phase: Phase) -> Window:
+def _held(round_: Round, told: Told) -> Window | None:
     """Return the days of a round that has begun: those that were fixed, stretched to the day of its end."""
-    if old is None or old.precision < Precision.DAY or old.start > today:
-        if new is not None and new.precision is Precision.DAY:
-            return new
-        return Window(today, today) if new is None or new.start <= today <= new.end else new
-    if new is not None and new.precision is Precision.DAY and new.overlaps(old, slack=1):
-        return Window(min(old.start, new.start), max(old.end, new.end))
-    del phase
-    return old
+    old, new, today = round_.window, told.claim.window, told.today
+    exact = new is not None and new.precision is Precision.DAY
+    if old is not None and old.precision is Precision.DAY and old.start <= today:
+        if new is not None and exact and new.overlaps(old, slack=1):
+            return Window(min(old.start, new.start), max(old.end, new.end))
+        return old
+    if new is not None and exact:
+        return new
+    if told.claim.implied or (old is not None and old.start > today):
+        return old
+    return Window(today, today)
 
 
 def _venue(round_: Round, told: Told) -> Venue:
@@ -230,8 +253,12 @@ def _venue(round_: Round, told: Told) -> Venue:
         return old
     if old.city is None:
         return new if new.city or old.country is None else old
-    moved = told.claim.phase in AHEAD and round_.status in {Status.SCHEDULED, Status.PREPARING, Status.POSTPONED}
-    return new if moved and new.city and told.claim.part is Part.MAIN else old
+    if told.claim.part is Part.BACKGROUND or not new.city or told.claim.phase not in AHEAD:
+        return old
+    moved = round_.status in {Status.PREPARING, Status.POSTPONED} or (
+        round_.status is Status.SCHEDULED and _backed(round_, told, "city", new.city)
+    )
+    return new if moved else old
 
 
 def _formats(round_: Round, claim: Claim) -> tuple[Format, ...]:
@@ -258,7 +285,7 @@ def _values(claim: Claim) -> Iterable[tuple[str, str]]:
     if claim.ordinal is not None:
         yield "ordinal", str(claim.ordinal)
     if claim.window is not None and claim.window.precision is Precision.DAY:
-        yield "window", f"{claim.window.start}/{claim.window.end}"
+        yield "window", _spelt(claim.window)
     if claim.venue.city:
         yield "city", claim.venue.city
     if claim.level:

@@ -22,6 +22,7 @@ LOOSE = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED, Phase.CONTACT, 
 OPEN = frozenset({Status.PREPARING, Status.SCHEDULED, Status.ONGOING, Status.POSTPONED})
 DISTANT = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 
+AT_HAND = timedelta(days=3)  # all that is said of a pair within these days is of one round, unless facts differ
 FRESH = timedelta(days=6)  # how long after its end the talk is still of a round that is over
 SAME_RUN = 3  # days between two reports' days of one run of meetings
 MOVES = 45  # days by which a fixed round is moved at the most and stays the same
@@ -33,15 +34,33 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
 
     `taken` are ids of rounds that other claims of the same report are about.
     """
-    best: tuple[float, int] | None = None
-    chosen: Round | None = None
-    for round_ in rounds:
-        if round_.id in taken:
-            continue
-        score = fit(claim, round_, today)
-        if score is not None and (best is None or (score, round_.id) > best):
-            best, chosen = (score, round_.id), round_
-    return chosen
+    free = [round_ for round_ in rounds if round_.id not in taken]
+    fitting = [(score, round_.id, round_) for round_ in free if (score := fit(claim, round_, today)) is not None]
+    if fitting:
+        return max(fitting, key=lambda item: item[:2])[2]
+    return _at_hand(claim, free, today)
+
+
+def _at_hand(claim: Claim, rounds: Iterable[Round], today: date) -> Round | None:
+    """Return the round that all speak of these days, for a claim without a fact that would tell it from another.
+
+    "The minister flies to the talks", printed a day after they began, is no news of the round after them.
+    """
+    if claim.later or claim.part is Part.BACKGROUND or (claim.window is not None and claim.phase in AHEAD):
+        return None
+    if claim.window is not None and claim.window.precision is Precision.DAY and claim.phase is not Phase.ONGOING:
+        return None
+    known = [
+        round_
+        for round_ in rounds
+        if not round_.background
+        and _parties(claim, round_) is not None
+        and today - round_.touched.date() <= AT_HAND
+        and not (claim.ordinal and round_.ordinals and claim.ordinal not in round_.ordinals)
+        and not (claim.venue.city and round_.venue.city and claim.venue.city != round_.venue.city)
+        and _means(claim, round_) is not None
+    ]
+    return max(known, key=lambda round_: (_parties(claim, round_), round_.touched, round_.id), default=None)
 
 
 def fit(claim: Claim, round_: Round, today: date) -> float | None:
@@ -61,7 +80,11 @@ def fit(claim: Claim, round_: Round, today: date) -> float | None:
     means = _means(claim, round_)
     if means is None:
         return None
-    return parties + state + days + number + means + _place(claim, round_) + _track(claim, round_)
+    place = _place(claim, round_)
+    apart = claim.level and round_.level and claim.level is not round_.level
+    if place < 0 and days <= 0 and apart:
+        return None
+    return parties + state + days + number + means + place + _track(claim, round_)
 
 
 def _parties(claim: Claim, round_: Round) -> float | None:

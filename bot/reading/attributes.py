@@ -60,6 +60,23 @@ def ordinal(lowered: str) -> int | None:
     return _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 
 
+_LENGTH = re.compile(
+    rf"\b(?P<count>{'|'.join(_CARDINALS)}|\d{{1,2}})[- ]days?(?:[- ]long)? (?:of (?:\w+ ){{0,3}}(?:talks|meetings|negotiations|discussions|consultations)|talks|round|meeting|session|negotiations)\b"
+    rf"|\b(?:talks|meetings|negotiations|round) (?:\w+ ){{0,3}}(?:lasted|lasting|over) (?P<lasted>{'|'.join(_CARDINALS)}|\d{{1,2}}) days\b"
+)
+_LONGEST = 31
+
+
+def length(lowered: str) -> int | None:
+    """Return how many days a sentence says that talks last: "two days of talks", "a five-day round"."""
+    match = _LENGTH.search(lowered)
+    if not match:
+        return None
+    text = match["count"] or match["lasted"]
+    days = _CARDINALS.get(text) or int(text)
+    return days if 1 <= days <= _LONGEST else None
+
+
 def formats(lowered: str, phrases: Phrases) -> tuple[Format, ...]:
     """Return by what means the sides speak, as far as the sentence says."""
     names = set(phrases.names(lowered, "formats"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import Claim, Part, Phase
-from bot.domain.rounds import Format, Outcome, OutcomeKind, Venue, Window
+from bot.domain.rounds import Format, Level, Outcome, OutcomeKind, Precision, Venue, Window
 from bot.reading import attributes, mentions, phases
 from bot.reading.dates import Dated, read_dates
 from bot.reading.gazetteer import Gazetteer
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from bot.domain.catalog import Catalog, NamedTalks
     from bot.reading.mentions import Roles
 
+# What ministers and below say to each other from afar is contact between rounds; leaders' calls are meetings.
+_CALLS = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 _FIRM = frozenset(
     {Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.RESCHEDULED, Phase.POSTPONED, Phase.CANCELLED}
 )
+OPENING = frozenset({Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT})
 AHEAD = frozenset({Phase.PREPARING, Phase.SCHEDULED, Phase.RESCHEDULED})
 
 
@@ -49,27 +53,27 @@ def is_about_talks(lowered: str, phrases: Phrases) -> bool:
     """Tell whether a sentence in lower case speaks of talks or of a meeting, and of none that is not ours."""
     if phrases.first(lowered, "not_talks"):
         return False
-    return bool(
-        phrases.first(lowered, "negotiation") or phrases.first(lowered, "meet") or phrases.first(lowered, "talk")
-    )
+    return phases.speaks_of_talks(lowered, phrases)
 
 
-def claims_of(text: str, today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
+def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = False) -> tuple[Claim, ...]:
     """Return what a sentence claims of rounds: nothing, one claim, or two where it also tells of the next round."""
     lowered = text.lower()
     if not is_about_talks(lowered, lexicon.phrases):
         return ()
     found = lexicon.gazetteer.find(text, today)
     roles = mentions.assign(text, found, lexicon.gazetteer, lexicon.phrases)
+    if headline and not roles.sides and not roles.talks and not lexicon.phrases.first(lowered, "negotiation"):
+        return ()
     shared = _shared(text, lowered, roles, lexicon)
     cut = _later_part(lowered, lexicon.phrases)
     if cut is None:
-        return (_claim(lowered, today, roles.venue, shared, lexicon),)
+        return (_claim(lowered, today, roles.venue, shared, lexicon, headline=headline),)
     head, tail = lowered[:cut], lowered[cut:]
-    first = _claim(head, today, _venue_in(text[:cut], today, lexicon), shared, lexicon)
-    second = _claim(tail, today, _venue_in(text[cut:], today, lexicon), shared, lexicon)
+    first = _claim(head, today, _venue_in(text[:cut], today, lexicon), shared, lexicon, headline=headline)
+    second = _claim(tail, today, _venue_in(text[cut:], today, lexicon), shared, lexicon, headline=headline)
     if first.phase not in {Phase.CONCLUDED, Phase.ONGOING, Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}:
-        return (_claim(lowered, today, roles.venue, shared, lexicon),)
+        return (_claim(lowered, today, roles.venue, shared, lexicon, headline=headline),)
     phase = second.phase if second.phase in AHEAD else Phase.PREPARING
     if second.window is not None and second.phase is not Phase.PREPARING and second.window.start > today:
         phase = Phase.SCHEDULED
@@ -80,12 +84,14 @@ def claims_of(text: str, today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 def _later_part(lowered: str, phrases: Phrases) -> int | None:
     """Return where a sentence turns to the next round, having told of another one before."""
-    match = phrases.first(lowered, "later")
+    match = phrases.first(lowered, "later", "turns")
     if not match or not match.start():
         return None
     head = lowered[: match.start()]
-    told = phrases.first(head, "concluded", "phases") or phrases.first(head, "contact", "phases")
-    return match.start() if told and (phrases.first(head, "talk") or phrases.first(head, "meet")) else None
+    told = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted")) or any(
+        (phrases.first(head, "held", "meeting"), phrases.first(head, "contact", "said"))
+    )
+    return match.start() if told and phases.speaks_of_talks(head, phrases) else None
 
 
 def _venue_in(text: str, today: date, lexicon: Lexicon) -> Venue:
@@ -129,15 +135,41 @@ def _without_brokers(sides: mentions.Sides, lexicon: Lexicon) -> mentions.Sides:
     return sides
 
 
-def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexicon) -> Claim:
-    clause = phases.main_clause(lowered, lexicon.phrases)
-    dated = read_dates(lowered, today, ahead=phases.tense(clause))
-    phase = phases.decide(clause, [d for d in dated if d.end <= len(clause)] or dated, today, lexicon.phrases)
-    window = _window(dated, phase, today)
+def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexicon, *, headline: bool) -> Claim:
+    dated = read_dates(lowered, today, lambda begin, end: phases.tense_at(lowered, begin, end, headline=headline))
+    decision, aside = _decision(lowered, dated, today, venue, lexicon)
+    off_topic = aside and headline and decision.phase in OPENING
+    phase = Phase.MENTIONED if off_topic else decision.phase
     formats = shared.formats
-    if phase in _FIRM and not (set(formats) & {Format.PHONE, Format.VIDEO, Format.WRITTEN}):
+    if phase in {Phase.CONCLUDED, Phase.ONGOING} and set(formats) & _CALLS and shared.level is not Level.LEADERS:
+        phase = Phase.CONTACT
+    if phase in _FIRM and not (set(formats) & _CALLS):
         formats = tuple(item for item in Format if item in {*formats, Format.IN_PERSON})
-    return replace(shared, phase=phase, window=window, venue=venue, formats=formats, outcome=_outcome(lowered, phase))
+    return replace(
+        shared,
+        phase=phase,
+        implied=decision.implied or off_topic,
+        window=_run(_window(dated, phase, today), attributes.length(lowered), phase, today),
+        venue=venue,
+        formats=formats,
+        outcome=_outcome(lowered, phase),
+    )
+
+
+def _decision(
+    lowered: str, dated: Sequence[Dated], today: date, venue: Venue, lexicon: Lexicon
+) -> tuple[phases.Decision, bool]:
+    """Return the first clause's phase that tells something, and whether it is an aside to other news."""
+    parts = phases.clauses(lowered, lexicon.phrases) or (phases.Clause(lowered, 0, aside=False),)
+    first: tuple[phases.Decision, bool] | None = None
+    for part in parts:
+        near = [d for d in dated if part.start <= d.start and d.end <= part.start + len(part.text)]
+        placed = venue.city is not None
+        decision = phases.decide(part.text, near or dated, today, lexicon.phrases, placed=placed)
+        first = first or (decision, part.aside and not parts[0].start == 0)
+        if decision.phase is not Phase.MENTIONED and not decision.implied:
+            return decision, part.aside and parts[0].start > 0
+    return first or (phases.Decision(Phase.MENTIONED), False)
 
 
 def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
@@ -150,6 +182,18 @@ def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     elif phase in {Phase.CONCLUDED, Phase.ONGOING}:
         holding = [w for w in holding if w.start <= today]
     return max(holding, key=lambda w: w.precision, default=None)
+
+
+def _run(window: Window | None, days: int | None, phase: Phase, today: date) -> Window | None:
+    """Stretch a day to the run of meeting days that a sentence tells the length of."""
+    exact = window is None or (window.precision is Precision.DAY and window.start == window.end)
+    if days is None or not exact:
+        return window
+    more = timedelta(days=days - 1)
+    if phase is Phase.CONCLUDED:
+        end = window.end if window else today
+        return Window(end - more, end)
+    return Window(window.start, window.start + more) if window and phase in AHEAD | {Phase.ONGOING} else window
 
 
 def _outcome(lowered: str, phase: Phase) -> Outcome | None:
@@ -184,7 +228,7 @@ _OUTCOMES = (
 
 def recalls(lowered: str, phrases: Phrases) -> bool:
     """Tell whether a sentence in lower case recalls what was before the news."""
-    return bool(phrases.first(lowered, "background", "phases"))
+    return bool(phrases.first(lowered, "background", "turns"))
 
 
 def as_background(claim: Claim) -> Claim:

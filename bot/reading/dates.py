@@ -64,6 +64,7 @@ _WEEKDAY = r"(?P<{0}>monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<{0}>(?:19|20)\d\d)\b)?"
 _NUMBER = r"(?P<{0}>\d{{1,2}}|" + "|".join(SMALL_NUMBERS) + r")"
+_THROUGH = r"\s?(?:-|–|—|to|until|through|till)\s?"
 _DASH = r"\s?(?:-|–|—|to|and|until|through|till|&)\s?"
 
 
@@ -78,11 +79,11 @@ class Dated:
     lapsed: bool = False
 
 
-def read_dates(text: str, today: date, *, ahead: bool | None) -> tuple[Dated, ...]:
+def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None]) -> tuple[Dated, ...]:
     """Return the windows that `text` names, in its order, seen from `today` (the newsroom's calendar).
 
-    `ahead` tells where a bare weekday lies: true after today (or on it), false before (or on it), None where the
-    sentence does not say: then today if it is that weekday, else the latest one.
+    `tense(start, end)` tells where a bare weekday at text[start:end] lies: true after today (or on it), false before
+    (or on it), None where the sentence does not say: then today if it is that weekday, else the latest one.
     """
     lowered = text.lower()
     found: list[Dated] = []
@@ -91,7 +92,7 @@ def read_dates(text: str, today: date, *, ahead: bool | None) -> tuple[Dated, ..
         for match in pattern.finditer(lowered):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            window = resolve(match, today, ahead)
+            window = resolve(match, today, tense(match.start(), match.end()))
             if window is None or (match.group().strip() == "may" or _is_modal_may(text, match)):
                 continue
             taken.append((match.start(), match.end()))
@@ -215,7 +216,12 @@ def _one_weekday(match: re.Match[str], today: date, ahead: bool | None) -> Windo
     return Window(day, day)
 
 
+_MOVED_FROM = re.compile(r"\b(?:moved|postponed|delayed|pushed|shifted|put off|brought|deferred|rescheduled)\b[^.;]{0,40}\bfrom $")
+
+
 def _two_weekdays(match: re.Match[str], today: date, ahead: bool | None) -> Window | None:
+    if _MOVED_FROM.search(match.string[: match.start()]):
+        return None
     first = _weekday(match["first"], today, ahead, match["modifier"] or "")
     last = first + timedelta(days=(WEEKDAYS[match["last"].strip(".")] - first.weekday()) % 7)
     if ahead is not True and last > today and ahead is False:
@@ -230,6 +236,7 @@ _NAMED_DAYS = {
     "this afternoon": 0,
     "this evening": 0,
     "tomorrow": 1,
+    "the next day": 1,
     "yesterday": -1,
 }
 
@@ -324,8 +331,8 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date,
     first, last, year = _DAY.format("first"), _DAY.format("last"), _YEAR.format("year")
     modifier = r"(?:(?P<modifier>this coming|this past|this|next|last|past|coming|the coming) )?"
     yield re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<first>[0-3]\d)\b"), _iso_day
-    yield re.compile(rf"\b{month} {first}{_DASH}{month2} {last}\b{year}"), _days_across_months
-    yield re.compile(rf"\b{first} {month}{_DASH}{last} {month2}\b{year}"), _days_across_months
+    yield re.compile(rf"\b{month} {first}{_THROUGH}{month2} {last}\b{year}"), _days_across_months
+    yield re.compile(rf"\b{first} {month}{_THROUGH}{last} {month2}\b{year}"), _days_across_months
     yield re.compile(rf"\b{month} {first}{_DASH}{last}\b{year}(?!:)"), _days_of_month
     yield re.compile(rf"\b{first}{_DASH}{last} (?:of )?{month}{year}\b"), _days_of_month
     yield re.compile(rf"\b{month} {first}\b(?![:.]\d){year}"), _one_day

@@ -11,14 +11,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
-
     from bot.domain.catalog import Actor, Catalog, City, NamedTalks, Person
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+")
@@ -100,6 +99,10 @@ class Gazetteer:
         self._capitals: set[tuple[str, ...]] = set()
         self._firsts: dict[str, int] = {}
         self.actors: dict[str, Actor] = {actor.code: actor for actor in catalog.actors}
+        # Who is at war or in dispute is what others talk of, too.
+        self.subjects = frozenset(
+            code for talks in catalog.talks if {"peace", "ceasefire"} & set(talks.topics) for side in talks.sides for code in side
+        )
         capitals = {(actor.capital, actor.code): actor.code for actor in catalog.actors if actor.capital}
         for city in catalog.cities:
             self._add_city(city, capitals)
@@ -107,10 +110,17 @@ class Gazetteer:
             self._add((site.name,), _Entry(Form.CITY, city=site.city, country=site.country, weight=1))
         for actor in catalog.actors:
             self._add_actor(actor)
-        for talks in catalog.talks:
-            self._add((talks.name, *talks.aliases), _Entry(Form.TALKS, talks=talks, weight=9))
         for words in self._names:
             self._firsts[words[0]] = max(self._firsts.get(words[0], 0), len(words))
+        for talks in catalog.talks:
+            # A name made of its parties' names ("Iran-US talks") says no more than these, and would hide them.
+            names = [name for name in (talks.name, *talks.aliases) if not self._names_a_pair(name)]
+            self._add(names, _Entry(Form.TALKS, talks=talks, weight=10**11))
+        for words in self._names:
+            self._firsts[words[0]] = max(self._firsts.get(words[0], 0), len(words))
+
+    def _names_a_pair(self, name: str) -> bool:
+        return len({m.actor for m in self.find(name, date.max) if m.actor and m.form is not Form.PERSON}) > 1
 
     def _add(self, names: Iterable[str], entry: _Entry) -> None:
         for name in names:
@@ -152,7 +162,7 @@ class Gazetteer:
                 entries = self._names.get(words)
                 if entries and self._spelt_as_a_name(run, words):
                     best = self._best(entries, day)
-                    if best:
+                    if best and not (best.surname and _is_of_another(tokens, index, size, best, text)):
                         found.append(_mention(run[0][0], run[-1][1], best))
                         length = size
                         break
@@ -176,6 +186,36 @@ class Gazetteer:
         if len({entry.actor for entry in holding}) == 1:
             return min(holding, key=lambda entry: _RANKS.get(entry.person.level if entry.person else "", 9))
         return None
+
+
+# What may stand before a bare surname without being a first name.
+_TITLES = frozenset(
+    "president minister premier pm fm mr mrs ms dr envoy secretary chancellor king queen prince leader negotiator ayatollah general "
+    "us u.s uk eu un as if when while after before the and but or with of by from to in on for at says why how what will can does did "
+    "is are was urgent exclusive flash breaking update live watch sir lord senator mediator ambassador spokesman aide adviser chief "
+    "diplomat kremlin house pentagon donald vladimir boss team says tells".split()
+)
+
+
+def _is_of_another(tokens: list[tuple[int, int, str, str]], index: int, size: int, entry: _Entry, text: str) -> bool:
+    """Tell whether a bare surname is part of a longer name that we do not know: "Melania Trump", "Abbas Araghchi"."""
+    before = tokens[index - 1] if index else None
+    if before and text[before[1] : tokens[index][0]] == " " and before[2][0].isupper():
+        first_names = plain(entry.person.name if entry.person else "").split()
+        if before[3] not in _TITLES and before[3] not in first_names and before[3] not in _ENDINGS:
+            return not _is_title_case(tokens)
+    after = tokens[index + size] if index + size < len(tokens) else None
+    follows = after is not None and text[tokens[index + size - 1][1] : after[0]] == " " and after[2][0].isupper()
+    return follows and not _is_title_case(tokens)
+
+
+_ENDINGS = frozenset({"s"})
+_TITLE_CASE = 0.7  # of a headline's words have a capital where its style is to set them so
+
+
+def _is_title_case(tokens: list[tuple[int, int, str, str]]) -> bool:
+    words = [token[2] for token in tokens if len(token[2]) > 3]  # noqa: PLR2004 — "of", "the" and "and" stay small
+    return sum(word[0].isupper() for word in words) >= _TITLE_CASE * max(len(words), 1)
 
 
 _RANKS = {level: rank for rank, level in enumerate(("leaders", "ministers", "envoys", "officials", "experts"))}

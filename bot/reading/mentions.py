@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Role, ThirdParty, Venue
@@ -87,9 +88,11 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SAID_BY = re.compile(
-    r"(?:[—–:]|\s-|,\s*says?|,\s*said|\bsays|\bsaid|\baccording to|\bannounces)\s+(?:the\s+)?(?:[\w.'’-]+\s+){0,2}$",
+    r"(?:,\s*says?|,\s*said|\bsays|\bsaid|\baccording to|\bannounces)\s+(?:the\s+)?(?:[\w.'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_AT_THE_END = re.compile(r"(?:[—–:]|\s-)\s+(?:[\w.'’-]+\s+){0,3}$")
+_COLON = re.compile(r"^(?:['’]s)?(?:\s+[\w.'’-]+){0,3}:\s")
 _JOINS = re.compile(
     r"^(?:['’]s)?\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*(?:the|his|her|its|their|visiting|counterparts?|president|prime|minister|ministers|foreign|secretary|of|state|special|envoys?"
     r"|top|chief|negotiators?|officials?|delegations?|leaders?|senior|from|teams?|diplomats?|deputy|national|security|adviser|with|trade|representative|treasury|commerce|then|vice|premier|chancellor|king|crown|prince|both|mr|mrs|ms|dr))*\s*$",
@@ -101,14 +104,30 @@ _OF_AND = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|bringing together|involving)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _WITH = re.compile(
-    r"\b(?:with|against)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|a\s+)?(?:(?!and\b|to\b|in\b|on\b|for\b|from\b|after\b|as\b)[\w'’-]+\s+){0,4}$",
+    r"\bwith\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|a\s+)?(?:(?!and\b|to\b|in\b|on\b|for\b|from\b|after\b|as\b)[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_TALKING = re.compile(
+    r"\b(?:talk(?:s|ing|ed)?|negotiat\w+|meet\w*|met|dialogue|discuss\w*|consult\w*|rounds?|summit|calls?|deals?|agreement|accord|pact|truce|ceasefire"
+    r"|contacts?|conversations?|session|sit-down|spoke|speaks?|speaking|agree[sd]?|touch|engag\w+|diplomacy|sits? down|sat down|settle\w*"
+    r"|exchang\w+|encounter|parley|trade)\b[^;:]{0,80}$",
+    re.IGNORECASE,
+)
+_NEAR_TALKS = re.compile(
+    r"\b(?:talks?|talking|negotiat\w+|meet\w*|met|dialogue|discuss\w*|consult\w*|rounds?|summit|calls?|contacts?|conversations?|session|sit-down|spoke|speaks?"
+    r"|sits? down|sat down|delegations?|teams?|agree\w*|deals?|pact|truce|ceasefire|sign(?:s|ed)?|reach(?:es|ed)?|strikes?|struck|resum\w+|reconvene|mediat\w+|exchang\w+"
+    r"|parley|conclude\w*|wrap\w*|encounter|get together|track|experts?|envoys|diplomats|presidents|leaders|ministers|fms)\b",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r"\b(?:meet(?:s|ing)?|met|sees?|saw|host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed)|sits? down|sat down|speaks?|spoke|talks? to|talked to|negotiat\w+|phon(?:es|ed)|calls?|called|telephon\w+"
-    r"|visit(?:s|ed|ing)?|call with|talks? with|discuss(?:es|ed)?|invit\w+|joins?|sign(?:s|ed)?|strikes?|struck|seal(?:s|ed)?|reach(?:es|ed)?|agree[sd]?)\b",
+    r"\b(?:meets?|met|meeting|sees?|saw|hosts?|hosted|hosting|receives?|received|receiving|welcomes?|welcomed|phones?|phoned|telephones?|telephoned"
+    r"|speaks?\s+(?:to|with)|spoke\s+(?:to|with)|talks?\s+to|talked\s+to|negotiat\w+\s+with|sits?\s+down\s+with|sat\s+down\s+with)"
+    r"(?:\s+(?!in\b|on\b|over\b|for\b|at\b|to\b|as\b|amid\b|and\b|after\b|about\b|that\b|before\b)[\w'’.“”\"-]+){0,6}\s*$",
     re.IGNORECASE,
 )
+_MOST_PARTIES = 4  # joined by "and" alone: more are a conference, not talks between two sides
+_HOSTILE = re.compile(r"\b(?:war|fighting|conflict|tensions?|clashes|dispute|hostilities|relations|ties|border|exchange of fire|trade)\s*$", re.IGNORECASE)
+_VERB_BETWEEN = re.compile(r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b", re.IGNORECASE)
 _CAPITAL_OF = re.compile(r"^\s+(?:capital|capital city)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:on|over|about|regarding|of|for|around|to end)\s+(?:the\s+)?(?:war\s+in\s+|situation\s+(?:in|around)\s+|settlement\s+(?:in|of)\s+)?$",
@@ -134,6 +153,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, phrases
     speaker = _speaker(text, groups)
     sides = _sides(text, groups, speaker)
     named = {code for side in sides for code in side}
+    venue = _named_after(text, acting, named, venue, gazetteer)
     return Roles(
         sides=tuple(_members(side, gazetteer) for side in sides),
         actors=tuple(dict.fromkeys(g.actor for g in groups)),
@@ -143,6 +163,22 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, phrases
         levels=tuple((m.actor or "", m.level) for m in mentions if m.level and m.form is Form.PERSON),
         talks=tuple(m.talks.key for m in mentions if m.talks),
     )
+
+
+def _named_after(
+    text: str, mentions: Sequence[Mention], parties: set[str], venue: Venue, gazetteer: Gazetteer
+) -> Venue:
+    """Return the state that talks of others are named after ("the Oman talks") as their place where none is given.
+
+    Not so a state that is itself what others talk of ("the Ukraine talks").
+    """
+    if len(parties) < 2 or venue != Venue():  # noqa: PLR2004 — a pair
+        return venue
+    for m in mentions:
+        subject = m.actor in parties | gazetteer.subjects
+        if m.form is Form.NAME and not subject and _TALK_AFTER.match(text[m.end :]):
+            return Venue(None, m.actor)
+    return venue
 
 
 def _members(side: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -243,7 +279,7 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
             last
             and last.actor == m.actor
             and re.match(r"^[^,;:—–]{0,60}$", text[last.end : m.start])
-            and not _MEETS.search(text[last.end : m.start])
+            and not _VERB_BETWEEN.search(text[last.end : m.start])
         ):
             last.end = m.end
             last.mentions.append(m)
@@ -254,7 +290,10 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
 
 def _speaker(text: str, groups: Sequence[_Group]) -> _Group | None:
     for group in groups:
-        if _SAID_BY.search(text[: group.start]) or _SAYS.match(text[group.end :]):
+        before, after = text[: group.start], text[group.end :]
+        quoted_last = _AT_THE_END.search(before) and len(after.split()) <= 4  # noqa: PLR2004 — "— Iranian foreign ministry"
+        quoted_first = len(before.split()) <= 4 and _COLON.match(after)  # noqa: PLR2004 — "Senior U.S. official:"
+        if quoted_first or quoted_last or (_SAID_BY.search(before) and len(after.split()) <= 4) or _SAYS.match(after):  # noqa: PLR2004
             return group
     return None
 
@@ -263,31 +302,57 @@ def _sides(text: str, groups: Sequence[_Group], speaker: _Group | None) -> Sides
     """Return the sides that the sentence names outright; empty where it leaves them open."""
     chains = _chains(text, groups)
     for chain in chains:
-        if len(_codes(chain)) > 1 and _BETWEEN.search(text[: chain[0].start]):
+        between = _BETWEEN.search(text[: chain[0].start])
+        if len(_codes(chain)) > 1 and between and _is_of_talks(text, between.start(), chain[-1].end):
             return tuple((code,) for code in _codes(chain))
-    with_ = next((c for c in chains if _WITH.search(text[: c[0].start]) and not _is(c, speaker, only=True)), None)
-    if with_:
-        subjects = [c for c in chains if c[-1].end <= with_[0].start and set(_codes(c)) - set(_codes(with_))]
-        plain = [c for c in subjects if not _is(c, speaker, only=True)] or subjects
+    return _opposite(text, chains, speaker) or _together(text, chains) or _met(text, chains)
+
+
+def _is_of_talks(text: str, start: int, end: int) -> bool:
+    """Tell "talks between A and B" and "between A and B, talks" from "the war between A and B"."""
+    before = " ".join(text[:start].split()[-7:])
+    after = " ".join(text[end:].split()[:4])
+    return bool(_NEAR_TALKS.search(before) or _NEAR_TALKS.search(after)) and not _HOSTILE.search(before[-25:])
+
+
+def _opposite(text: str, chains: Sequence[list[_Group]], speaker: _Group | None) -> Sides:
+    """Return the sides of "talks of A ... with B": who is with whom is said."""
+    for index, chain in enumerate(chains):
+        before = text[: chain[0].start]
+        introduced = _WITH.search(before)
+        if not introduced or not _TALKING.search(before[: introduced.start()]):
+            continue
+        codes = _codes(chain)
+        others = [c for c in chains[:index] if set(_codes(c)) - set(codes)]
+        plain = [c for c in others if not (speaker in c and len(c) == 1)] or others
         if plain:
-            return _sorted_sides(_codes(plain[-1]), _codes(with_))
-    joined = next((c for c in chains if len(_codes(c)) > 1), None)
-    if joined:
-        return tuple((code,) for code in _codes(joined))
-    if with_:
-        after = [c for c in chains if c[0].start >= with_[-1].end and set(_codes(c)) - set(_codes(with_))]
-        if speaker and speaker.actor not in _codes(with_):
-            return _sorted_sides((speaker.actor,), _codes(with_))
-        return _sorted_sides(_codes(after[0]), _codes(with_)) if after else ()
-    for first, second in zip(chains, chains[1:], strict=False):
-        between = text[first[-1].end : second[0].start]
-        if set(_codes(first)) - set(_codes(second)) and _MEETS.search(between) and not re.search(r"[;:]", between):
-            return _sorted_sides(_codes(first), _codes(second))
+            return _sorted_sides(_codes(plain[-1]), codes)
+        behind = next((c for c in chains[index + 1 :] if set(_codes(c)) - set(codes)), None)
+        if speaker and speaker.actor not in codes:
+            return _sorted_sides((speaker.actor,), codes)
+        if behind and not _TALKING.search(text[chain[-1].end : behind[0].start]):
+            return _sorted_sides(_codes(behind), codes)
     return ()
 
 
-def _is(chain: Sequence[_Group], speaker: _Group | None, *, only: bool) -> bool:
-    return bool(speaker) and speaker in chain and (not only or len(chain) == 1)
+def _together(text: str, chains: Sequence[list[_Group]]) -> Sides:
+    """Return the sides of "A and B" beside a word for talks."""
+    for chain in chains:
+        codes = _codes(chain)
+        if not 1 < len(codes) <= _MOST_PARTIES:
+            continue
+        before, after = text[max(0, chain[0].start - 50) : chain[0].start], text[chain[-1].end : chain[-1].end + 90]
+        if _NEAR_TALKS.search(re.split(r"[;—]", after)[0]) or _NEAR_TALKS.search(before):
+            return tuple((code,) for code in codes)
+    return ()
+
+
+def _met(text: str, chains: Sequence[list[_Group]]) -> Sides:
+    """Return the sides of "A meets B"."""
+    for first, second in pairwise(chains):
+        if set(_codes(first)) - set(_codes(second)) and _MEETS.search(text[first[-1].end : second[0].start]):
+            return _sorted_sides(_codes(first), _codes(second))
+    return ()
 
 
 def _codes(chain: Sequence[_Group]) -> tuple[str, ...]:
@@ -305,7 +370,7 @@ def _chains(text: str, groups: Sequence[_Group]) -> list[list[_Group]]:
     for group in groups:
         if chains:
             gap = text[chains[-1][-1].end : group.start]
-            if _JOINS.match(gap) or (len(gap) < 60 and _OF_AND.match(gap) and not _MEETS.search(gap)):  # noqa: PLR2004
+            if _JOINS.match(gap) or (len(gap) < 60 and _OF_AND.match(gap) and not _VERB_BETWEEN.search(gap)):  # noqa: PLR2004
                 chains[-1].append(group)
                 continue
         chains.append([group])

@@ -7,6 +7,7 @@ talks are only offered, denied, or lie ahead.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import Phase
@@ -19,78 +20,156 @@ if TYPE_CHECKING:
     from bot.reading.dates import Dated
     from bot.reading.phrases import Phrases
 
-# What follows these tells of other things than the news of the sentence.
-_SUBORDINATE = re.compile(
-    r",? (?:as|amid|while|despite|although|even as|even though|because|since|until|where|whose|who|which|that could|with(?= \w+ing))\b|(?<!\d)[;:—–] | - "
+# Where a sentence turns from its news to something else.
+_TURNS = re.compile(
+    r",? (?:as|amid|while|despite|although|even as|even though|because|since|whose|ahead of|on (?:the )?eve of|days? before|hours? before|before)\b"
+    r"|(?<!\d)[;:—–] | - "
 )
 _AHEAD = re.compile(
-    r"\b(?:will|to (?:be )?\w+|would|due|set|scheduled|slated|tomorrow|next|upcoming|planned|expected|going to|plans?|coming|ahead)\b"
+    r"\b(?:will|would|to (?:be )?(?:held?|meet|begin|start|take place|resume|continue|return|host|travel|visit|convene|open|talk|sit|happen"
+    r"|reconvene|speak|see|lead|arrive|hold)|due|set (?:for|to)|scheduled|slated|tomorrow|next|upcoming|planned|expected|going to|plans?"
+    r"|ahead of|headed|heads? (?:to|for)|is to|are to|ready for|readies|prepar\w+|agree[ds]? (?:to|on)|before|by|until|pencils? in|face|fl(?:y|ies) to|arriv(?:es?|ing)|travels? to|leaves? for|touch(?:es)? down|for (?:the )?)(?:\b|$)"
 )
 _BEHIND = re.compile(
-    r"\b(?:\w+ed|met|held|began|spoke|was|were|had|has|have|took|sat|left|went|came|after|yesterday|ago|last)\b"
+    r"\b(?:met|held|began|begun|ended|concluded|spoke|was|were|had|has been|have been|took place|sat down|left|went|came|after|following|since"
+    r"|yesterday|ago|last|wrapped|wound|agreed(?! to| on)|signed|arrived|talked|discussed|opened|started|finished|broke|failed|closed|launched)\b"
 )
+_BOUNDARY = re.compile(r"[;:]|, (?:and|but|while)\b")
+
+
+def tense_at(lowered: str, start: int, end: int, *, headline: bool) -> bool | None:
+    """Tell whether a day named at lowered[start:end] lies ahead (true) or behind (false), by the verb nearest to it.
+
+    The last verb before the day decides, else the first one after it. Where there is neither, a headline speaks of
+    what is to come, and a sentence leaves it open (None).
+    """
+    before = lowered[max(0, start - 120) : start]
+    edges = [match.end() for match in _BOUNDARY.finditer(before)]
+    before = before[edges[-1] if edges else 0 :]
+    ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
+    behind = max((match.end() for match in _BEHIND.finditer(before)), default=-1)
+    if ahead >= 0 or behind >= 0:
+        return ahead >= behind
+    after = _BOUNDARY.split(lowered[end : end + 120], maxsplit=1)[0]
+    next_ahead, next_behind = _AHEAD.search(after), _BEHIND.search(after)
+    if next_ahead and next_behind:
+        return next_ahead.start() < next_behind.start()
+    if next_behind:
+        return False
+    return True if next_ahead or headline else None
+
+
 # Settled whatever else the clause says, in this order.
 _FIRST = (Phase.CANCELLED, Phase.POSTPONED, Phase.RESCHEDULED, Phase.SUSPENDED)
-_BY_POSITION = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
-_SOFT = (Phase.OFFERED, Phase.DENIED)
+_FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
+_MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
 
 
-def tense(lowered: str) -> bool | None:
-    """Tell whether a clause in lower case speaks of what is ahead (true), of what was (false), or neither."""
-    ahead, behind = _AHEAD.search(lowered), _BEHIND.search(lowered)
-    if ahead and behind:
-        return ahead.start() < behind.start()
-    return True if ahead else (False if behind else None)
+@dataclass(frozen=True)
+class Decision:
+    """A phase, and whether it is only hinted at."""
+
+    phase: Phase
+    implied: bool = False
 
 
-def main_clause(lowered: str, phrases: Phrases) -> str:
-    """Return the clause that carries the news: up to the first "as", "amid", "while" behind a word for talks."""
-    for match in _SUBORDINATE.finditer(lowered):
-        head = lowered[: match.start()]
-        if phrases.first(head, "talk") or phrases.first(head, "meet"):
-            return head
-    return lowered
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence that speaks of talks, where it starts, and whether other news stands before it."""
+
+    text: str
+    start: int
+    aside: bool
 
 
-def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) -> Phase:
-    """Return what the clause says happens, MENTIONED where it tells nothing of the kind."""
-    hits = {phase: match.start() for phase in Phase if (match := phrases.first(lowered, phase.value, "phases"))}
+def clauses(lowered: str, phrases: Phrases) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence that speak of talks, in their order.
+
+    "Russia strikes Kyiv as talks loom" has one, an aside; "talks begin as strikes go on" has one that is its news.
+    """
+    found: list[Clause] = []
+    start, told = 0, False
+    for match in _TURNS.finditer(lowered):
+        head = lowered[start : match.start()]
+        attribution = match.group().strip() in {":", ";", "—", "–", "-"}
+        if speaks_of_talks(head, phrases):
+            found.append(Clause(head, start, told))
+        told = told or not attribution
+        start = match.end() if attribution else match.start()
+    if speaks_of_talks(lowered[start:], phrases):
+        found.append(Clause(lowered[start:], start, told))
+    return tuple(found)
+
+
+def speaks_of_talks(text: str, phrases: Phrases) -> bool:
+    """Tell whether a text in lower case has a word for talks or for a meeting."""
+    return bool(
+        phrases.first(text, "negotiation") or phrases.first(text, "talk") or any(phrases.first(text, name, "meeting") for name in _MEETING)
+    )
+
+
+def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, *, placed: bool) -> Decision:
+    """Return what a clause says happens, MENTIONED where it tells nothing of the kind.
+
+    `placed` tells that it names a city: with a day or a place, what is to come is fixed.
+    """
+    hits = _hits(lowered, phrases)
     window = next((d.window for d in dated if not d.said and not d.lapsed), None)
-    lapsed = any(d.lapsed for d in dated)
+    ahead = window is not None and window.start > today
     for phase in _FIRST:
         if phase in hits:
-            if phase is Phase.POSTPONED and window and window.start > today and window.precision >= Precision.WEEK:
-                return Phase.RESCHEDULED
-            return phase
-    if lapsed and window:
-        return Phase.RESCHEDULED
+            moved = phase is Phase.POSTPONED and window and ahead and window.precision >= Precision.WEEK
+            return Decision(Phase.RESCHEDULED if moved else phase)
+    if window and any(d.lapsed for d in dated):
+        return Decision(Phase.RESCHEDULED)
     if Phase.DENIED in hits:
-        return Phase.DENIED
-    soft = hits.get(Phase.OFFERED)
-    firm = [(hits[phase], index, phase) for index, phase in enumerate(_BY_POSITION) if phase in hits]
-    if soft is not None and not (window and window.start >= today) and all(soft <= place for place, *_ in firm):
-        return Phase.OFFERED
-    if window and window.start > today:
-        return Phase.SCHEDULED if window.precision >= Precision.WEEK else Phase.PREPARING
-    if not firm:
-        return _without_verb(hits, window is not None and window.end < today)
-    phase = min(firm)[2]
-    if phase is Phase.SCHEDULED and window is None and (Phase.PREPARING in hits):
-        return Phase.PREPARING
-    if window and window.end < today and phase in {Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING}:
+        return Decision(Phase.DENIED)
+    firm = sorted((hits[phase], phase) for phase in _FIRM if phase in hits)
+    if Phase.OFFERED in hits and not ahead and all(hits[Phase.OFFERED] <= place for place, _ in firm):
+        return Decision(Phase.OFFERED)
+    if window and ahead:
+        return Decision(Phase.SCHEDULED if window.precision >= Precision.WEEK else Phase.PREPARING)
+    past = window is not None and window.end < today
+    if firm:
+        return Decision(_dated(firm[0][1], set(hits), past=past, fixed=placed or window is not None))
+    for phase in (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED):
+        if phase in hits:
+            return Decision(phase)
+    return _hinted(lowered, phrases, past=past)
+
+
+def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
+    """Return where each phase is first said outright."""
+    hits: dict[Phase, int] = {}
+    for phase in Phase:
+        for section in ("said", "beside"):
+            match = phrases.first(lowered, phase.value, section)
+            if match:
+                hits[phase] = min(match.start(), hits.get(phase, len(lowered)))
+    for name, phase in _MEETING.items():
+        match = phrases.first(lowered, name, "meeting")
+        if match:
+            hits[phase] = min(match.start(), hits.get(phase, len(lowered)))
+    return hits
+
+
+def _dated(phase: Phase, hits: set[Phase], *, past: bool, fixed: bool) -> Phase:
+    if past and phase not in {Phase.CONCLUDED, Phase.ONGOING}:
         return Phase.CONCLUDED
+    if phase is Phase.SCHEDULED and not fixed and Phase.PREPARING in hits:
+        return Phase.PREPARING
+    if phase is Phase.PREPARING and fixed and Phase.SCHEDULED in hits:
+        return Phase.SCHEDULED
     return phase
 
 
-def _without_verb(hits: dict[Phase, int], past: bool) -> Phase:  # noqa: FBT001 — private, named at its only call
+def _hinted(lowered: str, phrases: Phrases, *, past: bool) -> Decision:
     if past:
-        return Phase.CONCLUDED
-    if Phase.OFFERED in hits:
-        return Phase.OFFERED
-    for phase in (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED):
-        if phase in hits:
-            return phase
-    return Phase.MENTIONED
+        return Decision(Phase.CONCLUDED, implied=True)
+    for phase in _FIRM:
+        if phrases.first(lowered, phase.value, "hinted"):
+            return Decision(phase, implied=True)
+    return Decision(Phase.MENTIONED)
 
 
 def firmness(lowered: str, phrases: Phrases) -> Firmness:

@@ -6,10 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.catalog import Catalog
 
 # A noun for talks, with what may stand before it: "the second round of indirect talks".
 _BEFORE_TALK = r"(?:(?:the|a|an|any|its|their|this|that|these|all|\S+'s) )?(?:\S+ ){0,3}?"
+# A verb behind one of these tells of no fact.
+_NOT_A_FACT = "".join(
+    rf"(?<!{word} )" for word in ("to", "will", "would", "could", "may", "might", "should", "can", "must", "not", "be", "never", "of")
+)
+_FACTS = frozenset({"ongoing", "concluded"})
+# How many words may stand between a noun for talks and the verb behind it: what is put off is often described first.
+_FAR = {"cancelled": 18, "postponed": 18, "rescheduled": 14}
+_BETWEEN = r"(?:[^\s;:—–]+ ){{0,{}}}?"
 NEVER = re.compile(r"(?!)")
 
 
@@ -18,13 +28,22 @@ class Phrases:
 
     def __init__(self, catalog: Catalog) -> None:
         groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
-        talk = "|".join(groups.get(("", "talk"), ()))
-        noun = rf"{_BEFORE_TALK}(?:{talk})"
+        self._talk = "|".join(groups.get(("", "talk"), ()))
         self._patterns = {
-            key: re.compile("|".join(rf"(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
-            for key, patterns in groups.items()
+            (section, name): self._beside(name, patterns) if section == "beside" else self._plain(patterns)
+            for (section, name), patterns in groups.items()
             if patterns
         }
+
+    def _plain(self, patterns: Sequence[str]) -> re.Pattern[str]:
+        noun = rf"{_BEFORE_TALK}(?:{self._talk})"
+        return re.compile("|".join(rf"(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
+
+    def _beside(self, name: str, verbs: Sequence[str]) -> re.Pattern[str]:
+        """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
+        verb = (_NOT_A_FACT if name in _FACTS else "") + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
+        talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
+        return re.compile(rf"{verb},? {_BETWEEN.format(6)}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}")
 
     def pattern(self, name: str, section: str = "") -> re.Pattern[str]:
         """Return the pattern of a group; one that matches nothing where the catalog has no such group."""

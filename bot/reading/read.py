@@ -35,12 +35,14 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
 
 def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
     top = [s for s in sentences if s.place is not Place.BODY]
-    found = [
-        (s, claim, recalls(s.text.lower(), lexicon.phrases)) for s in top for claim in claims_of(s.text, today, lexicon)
-    ]
+    found = [entry for sentence in top for entry in _read(sentence, today, lexicon)]
     if not found:
         return ()
-    for sentence in sentences[len(top) :]:
-        old = recalls(sentence.text.lower(), lexicon.phrases)
-        found += [(sentence, claim, old) for claim in claims_of(sentence.text, today, lexicon)]
+    found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
     return gather(found, today)
+
+
+def _read(sentence: Sentence, today: date, lexicon: Lexicon) -> list[tuple[Sentence, Claim, bool]]:
+    claims = claims_of(sentence.text, today, lexicon, headline=sentence.place is Place.TITLE)
+    old = recalls(sentence.text.lower(), lexicon.phrases)
+    return [(sentence, claim, old) for claim in claims]

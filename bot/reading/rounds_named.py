@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.reading.sentences import Sentence
 
+LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 _DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
 
@@ -28,10 +30,14 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[C
     """
     news: list[Claim] = []
     recalled: list[Claim] = []
-    for sentence, claim, recalls in read:
+    pair = _pair(read)
+    for sentence, bare, recalls in read:
+        claim = _between(pair, bare)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
         if home is not None:
-            news[home] = _join(news[home], claim, sentence.place)
+            news[home] = _join(news[home], claim, sentence.place, today)
+        elif not claim.parties and claim.actors and news:
+            continue
         elif _is_news(claim, news, sentence.place, recalls=recalls):
             news.append(claim)
         elif _worth_recalling(claim, today):
@@ -40,18 +46,45 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[C
             recalled.append(as_background(replace(claim, parties=parties, sides=sides, phase=Phase.CONCLUDED)))
     parties, sides = next(((c.parties, c.sides) for c in news if c.parties), ((), ()))
     news = [claim if claim.parties else replace(claim, parties=parties, sides=sides) for claim in news]
-    return (*news, *_once(recalled))
+    return (*news, *_once(recalled, today))
+
+
+def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
+    """Return a claim with the parties that the report is about.
+
+    They are the first that a sentence names outright, from the title on; before the body is asked, two actors that the
+    title and the lead name again and again, and no third.
+    """
+    top = [claim for sentence, claim, _ in read if sentence.place is not Place.BODY]
+    named = next((claim for claim in top if len(claim.parties) > 1), None)
+    if named:
+        return named
+    twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == 2)  # noqa: PLR2004 — a pair
+    if twos:
+        parties, count = twos.most_common(1)[0]
+        if count > 1:
+            first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
+            return replace(first, parties=parties, sides=tuple((code,) for code in first.actors))
+    return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
+
+
+def _between(pair: Claim | None, claim: Claim) -> Claim:
+    """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else."""
+    if pair is None or claim.parties or not set(claim.actors) <= {*pair.parties, *(t.actor for t in pair.third_parties)}:
+        return claim
+    return replace(claim, parties=pair.parties, sides=pair.sides)
 
 
 def _is_news(claim: Claim, news: Sequence[Claim], place: Place, *, recalls: bool) -> bool:
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.later:
-        return not any(other.later for other in news)
+        fixed = claim.window is not None and claim.window.precision >= Precision.WEEK
+        return not any(other.later for other in news) and (place is not Place.BODY or fixed)
     if place is Place.TITLE:
         return True
     same = not claim.parties or not news[0].parties or claim.parties == news[0].parties
-    ahead = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and news[0].phase in _DONE and not recalls
+    ahead = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and not claim.implied and news[0].phase in _DONE and not recalls
     return same and ahead and not any(other.phase in AHEAD for other in news)
 
 
@@ -81,12 +114,22 @@ def _contradicts(claim: Claim, other: Claim) -> bool:
     return bool(days) and not _near(claim.window, other.window)
 
 
+def _begins(claim: Claim, other: Claim) -> bool:
+    """Tell whether a claim gives the day on which the round of the news began: "the round, which began on Monday"."""
+    window, until = claim.window, other.window
+    if claim.phase is not Phase.ONGOING or other.phase not in {Phase.CONCLUDED, Phase.ONGOING} or window is None:
+        return False
+    return window.precision is Precision.DAY and (until is None or 0 <= (until.end - window.start).days <= LONGEST_RUN)
+
+
 def _near(one: Window | None, other: Window | None) -> bool:
     return one is None or other is None or one.overlaps(other, slack=1)
 
 
 def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bool:
     """Tell whether a claim is of a round before the news: over, where the news lies ahead; or recalled as such."""
+    if _begins(claim, other) and claim.window is not None and (today - claim.window.start).days <= LONGEST_RUN:
+        return False
     over = claim.phase in {Phase.CONCLUDED, Phase.ONGOING} or (claim.window is not None and claim.window.end < today)
     if other.phase in AHEAD | {Phase.POSTPONED, Phase.CANCELLED} and over:
         return True
@@ -94,40 +137,59 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
     return (recalls and over and claim.window is not None and old) or (recalls and claim.ordinal is not None and over)
 
 
-def _join(news: Claim, claim: Claim, place: Place) -> Claim:
-    """Fill what the news leaves open from another sentence on the same round."""
-    phase = news.phase
-    if phase in WEAK and claim.phase not in WEAK and place is not Place.BODY:
-        phase = claim.phase
-    elif (
-        phase is Phase.PREPARING
-        and claim.phase is Phase.SCHEDULED
-        and claim.window
-        and claim.window.precision is Precision.DAY
-    ):
-        phase = Phase.SCHEDULED
-    elif phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD:
-        phase = Phase.CONCLUDED
-    finer = claim.window is not None and (news.window is None or claim.window.precision > news.window.precision)
-    formats = tuple(item for item in Format if item in {*news.formats, *claim.formats})
+def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
+    """Fill what the news leaves open from another sentence on the same round.
+
+    Where and when are taken from the lead, and from the body only where it tells the same of the round: a sentence
+    that merely mentions the talks may speak of any day and place.
+    """
+    phase = _told_first(news, claim, place)
+    alike = place is not Place.BODY or _same_stage(news, claim)
     wider = set(news.parties) < set(claim.parties)
     return replace(
         news,
         phase=phase,
+        implied=news.implied and (claim.implied or claim.phase in WEAK),
         sentence=claim.sentence if phase is not news.phase else news.sentence,
         parties=claim.parties if wider or not news.parties else news.parties,
         sides=claim.sides if wider or not news.sides else news.sides,
-        window=claim.window if finer else news.window,
-        venue=_fuller(news.venue, claim.venue),
-        ordinal=news.ordinal or claim.ordinal,
-        formats=formats,
-        level=news.level or claim.level,
+        window=_finer(news, claim, today) if alike else news.window,
+        venue=_fuller(news.venue, claim.venue) if alike else news.venue,
+        ordinal=news.ordinal or (claim.ordinal if alike else None),
+        formats=tuple(item for item in Format if item in {*news.formats, *(claim.formats if alike else ())}),
+        level=news.level or (claim.level if alike else None),
         third_parties=tuple(dict.fromkeys((*news.third_parties, *claim.third_parties))),
         topics=tuple(dict.fromkeys((*news.topics, *claim.topics))),
         actors=tuple(dict.fromkeys((*news.actors, *claim.actors))),
         speaker=news.speaker or claim.speaker,
         outcome=news.outcome or claim.outcome,
     )
+
+
+def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
+    """Return the phase of the news, sharpened by a sentence that says outright what the top only hints at."""
+    phase = news.phase
+    if (phase in WEAK or news.implied) and claim.phase not in WEAK and not claim.implied:
+        return claim.phase
+    if phase is Phase.PREPARING and claim.phase is Phase.SCHEDULED and claim.window and claim.window.precision is Precision.DAY:
+        return Phase.SCHEDULED
+    if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD:
+        return Phase.CONCLUDED
+    return phase
+
+
+def _same_stage(news: Claim, claim: Claim) -> bool:
+    begun = {Phase.ONGOING, *_DONE}
+    return (news.phase in AHEAD and claim.phase in AHEAD) or (news.phase in begun and claim.phase in begun)
+
+
+def _finer(news: Claim, claim: Claim, today: date) -> Window | None:
+    window, new = news.window, claim.window
+    if new is None:
+        return window
+    if _begins(claim, news) and (window is None or new.start < window.start):
+        return Window(new.start, window.end if window else max(new.end, today))
+    return new if window is None or new.precision > window.precision else window
 
 
 def _fuller(one: Venue, other: Venue) -> Venue:
@@ -143,12 +205,12 @@ def _worth_recalling(claim: Claim, today: date) -> bool:
     )
 
 
-def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _once(claims: Sequence[Claim], today: date) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     for claim in claims:
         index = next((i for i, k in enumerate(kept) if k.parties == claim.parties and not _contradicts(claim, k)), None)
         if index is None:
             kept.append(claim)
         else:
-            kept[index] = _join(kept[index], claim, Place.BODY)
+            kept[index] = _join(kept[index], claim, Place.BODY, today)
     return tuple(kept)
