@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -51,6 +52,12 @@ def _parties(value: object) -> object:
 
 
 Parties = Annotated[tuple[str, ...], BeforeValidator(_parties)]
+
+
+def _contact(text: str) -> str:
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError('an address in ASCII, such as "https://www.my-site.org/bot" or "desk@my-site.org"')
+    return text
 
 
 class Section(BaseModel):
@@ -93,6 +100,7 @@ class Feeds(Section):
     default_interval: Interval = timedelta(minutes=10)
     jitter: Duration = timedelta(seconds=30)
     timeout: Interval = timedelta(seconds=20)
+    contact: Annotated[str, AfterValidator(_contact)] = ""
     max_bytes: Annotated[StrictInt, Field(ge=1_000)] = 5_000_000
     max_items: Annotated[StrictInt, Field(ge=1)] = 500
     concurrency: Annotated[StrictInt, Field(ge=1, le=1_000)] = 10
@@ -173,6 +181,17 @@ def load_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     for section, values in _nested(overlay).items():
         document.setdefault(section, {}).update(values)
     return Settings.model_validate(document)
+
+
+def catalog_folder(path: Path | None, environment: Mapping[str, str]) -> Path | None:
+    """Return catalog.folder as far as it can be told, of settings that may have mistakes elsewhere.
+
+    So the mistakes in that folder can be named together with those in the settings.
+    """
+    document = {} if path is None else read_toml(path, str(path))[0]
+    table = document.get("catalog")
+    given = environment.get(variable("catalog.folder"), table.get("folder") if isinstance(table, dict) else None)
+    return Path(given) if isinstance(given, str) and given else None
 
 
 def _mistakes(document: dict[str, Any], file: str) -> list[Problem]:

@@ -51,8 +51,8 @@ class Limits:
 class HttpFetcher:
     """Gets feeds (bot.ports.Fetcher); an asynchronous context manager that keeps connections open between polls.
 
-    `contact` is an address that tells publishers who asks. `clock` returns the present (aware), to which the date
-    of a Retry-After is compared. `allowed` tells to which network addresses it may connect.
+    `contact` is an address that tells publishers who asks, or "". `clock` returns the present (aware), to which the
+    date of a Retry-After is compared. `allowed` tells to which network addresses it may connect.
     """
 
     def __init__(
@@ -62,7 +62,8 @@ class HttpFetcher:
         limits: Limits = Limits(),
         allowed: Callable[[str], bool] = is_public,
     ) -> None:
-        self._headers = {"User-Agent": f"Parley/{version('parley')} (+{contact})", "Accept": ACCEPT}
+        reached = f" (+{contact})" if contact else ""
+        self._headers = {"User-Agent": f"Parley/{version('parley')}{reached}", "Accept": ACCEPT}
         self._clock = clock
         self._limits = limits
         self._allowed = allowed

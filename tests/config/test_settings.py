@@ -18,10 +18,12 @@ from config.settings import (
     Log,
     Settings,
     Terminal,
+    catalog_folder,
     load_settings,
     variable,
 )
 
+CONTACT = 'an address in ASCII, such as "https://www.my-site.org/bot" or "desk@my-site.org"'
 DURATION = 'a duration such as "90s", "10m", "48h" or "1h30m"'
 URL = 'a database URL, such as "sqlite:///parley.db" or "postgresql+psycopg://user:password@host/parley"'
 PARTIES = 'parties, such as "Iran, United States" or ["Iran", "United States"]'
@@ -48,6 +50,7 @@ def test_without_file_and_environment_all_is_as_documented() -> None:
             default_interval=timedelta(minutes=10),
             jitter=timedelta(seconds=30),
             timeout=timedelta(seconds=20),
+            contact="",
             max_bytes=5_000_000,
             max_items=500,
             concurrency=10,
@@ -112,6 +115,7 @@ def test_every_key_can_be_set_in_the_environment() -> None:
         "PARLEY_FEEDS_DEFAULT_INTERVAL": "5m",
         "PARLEY_FEEDS_JITTER": "1s",
         "PARLEY_FEEDS_TIMEOUT": "9s",
+        "PARLEY_FEEDS_CONTACT": "desk@wire.example",
         "PARLEY_FEEDS_MAX_BYTES": "2_000",
         "PARLEY_FEEDS_MAX_ITEMS": "7",
         "PARLEY_FEEDS_CONCURRENCY": "3",
@@ -132,6 +136,7 @@ def test_every_key_can_be_set_in_the_environment() -> None:
             timeout=timedelta(seconds=9),
             max_bytes=2_000,
             max_items=7,
+            contact="desk@wire.example",
             concurrency=3,
             only=("tass", "irna"),
             allow_private_addresses=True,
@@ -148,6 +153,15 @@ def test_the_environment_wins_over_the_file_key_by_key(tmp_path: Path) -> None:
     assert (settings.feeds.timeout, settings.feeds.jitter) == (timedelta(seconds=7), timedelta(seconds=6))
 
 
+def test_the_catalog_s_folder_can_be_read_from_settings_with_other_mistakes(tmp_path: Path) -> None:
+    path = written(tmp_path, '[catalog]\nfolder = "mine"\n[feeds]\ntimeout = 5\n')
+    assert catalog_folder(path, {}) == Path("mine")
+    assert catalog_folder(path, {"PARLEY_CATALOG_FOLDER": "theirs"}) == Path("theirs")
+    assert catalog_folder(written(tmp_path, "catalog = 1"), {}) is None
+    assert catalog_folder(written(tmp_path, "[catalog"), {}) is None
+    assert catalog_folder(None, {}) is None
+
+
 def test_every_mistake_of_file_and_environment_is_named_at_once(tmp_path: Path) -> None:
     path = written(
         tmp_path,
@@ -159,6 +173,7 @@ def test_every_mistake_of_file_and_environment_is_named_at_once(tmp_path: Path) 
         timeout = "0s"
         jitter = 5
         timout = "4s"
+        contact = "Bürö"
         max_bytes = true
         max_items = 0
         concurrency = 5000
@@ -182,6 +197,7 @@ def test_every_mistake_of_file_and_environment_is_named_at_once(tmp_path: Path) 
         "parley.toml: catalog.folder: expected a folder's path in quotes; got 3",
         f"parley.toml: feeds.jitter: expected {DURATION}; got 5",
         f'parley.toml: feeds.timeout: expected {DURATION}, longer than nothing; got "0s"',
+        f'parley.toml: feeds.contact: expected {CONTACT}; got "Bürö"',
         "parley.toml: feeds.max_bytes: expected a whole number; got true",
         "parley.toml: feeds.max_items: expected 1 or more; got 0",
         "parley.toml: feeds.concurrency: expected 1000 or less; got 5000",
