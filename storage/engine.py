@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -23,6 +24,15 @@ _SECRET_OPTIONS = ("password", "sslpassword", "passfile")
 def redacted(url: URL) -> str:
     """Return `url` as it may be shown: without a password, wherever it stands."""
     return url.difference_update_query(_SECRET_OPTIONS).render_as_string(hide_password=True)
+
+
+def is_there(url: str) -> bool:
+    """Tell whether there is a database at `url`. False only where SQLite's file is missing: a server tells itself."""
+    try:
+        address = dialects.checked(make_url(url))
+    except (ArgumentError, ValueError, StorageUnavailable):
+        return True  # open_engine says what is wrong with such an address
+    return address.drivername != "sqlite" or "uri" in address.query or Path(address.database or "").exists()
 
 
 def open_engine(url: str) -> Engine:

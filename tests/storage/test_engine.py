@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.ports import StorageUnavailable
-from storage.engine import open_engine
+from storage.engine import is_there, open_engine
 from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction
 
@@ -90,3 +90,11 @@ def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 0))
     with pytest.raises(StorageUnavailable, match=r"too old: Parley needs 3\.35 or later"):
         open_engine(f"sqlite:///{tmp_path}/parley.db")
+
+
+def test_only_a_missing_file_of_sqlite_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "parley.db").touch()
+    assert is_there(f"sqlite:///{tmp_path}/parley.db")
+    assert not is_there(f"sqlite:///{tmp_path}/other.db")
+    assert is_there("postgresql://nobody@127.0.0.1:1/parley")
+    assert is_there("no address")
