@@ -65,6 +65,9 @@ def opens(claim: Claim) -> bool:
         return claim.window is not None
     if claim.implied:
         return False
+    if claim.phase in {Phase.ONGOING, Phase.CONCLUDED}:
+        # What nobody had announced has to be told with a day, a place, or who came.
+        return bool(claim.window or claim.venue.country or claim.level)
     return claim.phase in OPENS or claim.window is not None
 
 
@@ -104,8 +107,11 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
 
 def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
     claim = told.claim
-    if round_.background and claim.phase in _STATUS:
-        return replace(round_, background=False, status=_STATUS[claim.phase]), _first_told(round_, claim)
+    if round_.background:
+        if not opens(claim):
+            return round_, []
+        status = _STATUS[claim.phase]
+        return replace(round_, background=False, status=status), [_TOLD_AS[status]]
     kinds: list[Kind] = []
     status = _STATUS.get(claim.phase)
     if claim.phase is Phase.CONTACT and set(claim.formats) & DISTANT and Kind.CONTACT.value not in round_.told:
@@ -126,11 +132,6 @@ def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
     return round_, kinds
 
 
-def _first_told(round_: Round, claim: Claim) -> list[Kind]:
-    del round_
-    return [_TOLD_AS[_STATUS[claim.phase]]]
-
-
 def _fixes(claim: Claim) -> bool:
     """Tell whether a claim fixes a round: a day or a week, or the city."""
     return (claim.window is not None and claim.window.precision >= Precision.WEEK) or claim.venue.city is not None
@@ -138,11 +139,15 @@ def _fixes(claim: Claim) -> bool:
 
 def _may_follow(round_: Round, status: Status, told: Told) -> bool:
     """Tell whether a claim suffices for a round to begin or to end: its day has come, and it is meant beyond doubt."""
+    if not told.claim.parties:
+        return False
     if status not in {Status.ONGOING, Status.CONCLUDED}:
-        return not told.claim.implied and bool(told.claim.parties or told.claim.venue.city)
+        return not told.claim.implied
     window, claim = round_.window, told.claim
     if window is None or window.precision < Precision.DAY:
-        return bool(claim.parties) and (not claim.implied or round_.status is Status.ONGOING)
+        # Nobody said that it would be now: the claim itself has to say when or where, or who met whom.
+        settled = (claim.window is not None and claim.window.precision is Precision.DAY) or claim.venue.city is not None
+        return settled if not claim.implied else round_.status is Status.ONGOING
     begun = window.start <= told.today
     near = told.today <= window.end + AFTERMATH
     return begun and (near or not claim.implied)
@@ -155,6 +160,8 @@ def _moves(round_: Round, told: Told) -> bool:
     mistaken: a second outlet has to say the same, unless the day that stood has passed.
     """
     claim, old = told.claim, round_.window
+    if not claim.parties:
+        return False
     if claim.venue.city and claim.venue.city != round_.venue.city and not claim.implied:
         return round_.venue.city is None or _backed(round_, told, "city", claim.venue.city)
     new = claim.window
@@ -220,10 +227,10 @@ def _window(round_: Round, told: Told) -> Window | None:
     new = claim.window
     if claim.phase in {Phase.POSTPONED, Phase.CANCELLED}:
         return old or new
-    if claim.phase in {Phase.MENTIONED, Phase.OFFERED, Phase.DENIED, Phase.CONTACT}:
+    if claim.phase not in _STATUS or not claim.parties:
         return old
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN:
-        return _held(round_, told)
+        return _held(round_, told) if round_.status in {Status.ONGOING, Status.CONCLUDED} else old
     if new is None or old is None:
         return new or old
     if new.overlaps(old):
@@ -249,7 +256,7 @@ def _held(round_: Round, told: Told) -> Window | None:
 
 def _venue(round_: Round, told: Told) -> Venue:
     old, new = round_.venue, told.claim.venue
-    if new == Venue():
+    if new == Venue() or told.claim.phase not in _STATUS or told.claim.implied or not told.claim.parties:
         return old
     if old.city is None:
         return new if new.city or old.country is None else old

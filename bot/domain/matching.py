@@ -34,7 +34,11 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
 
     `taken` are ids of rounds that other claims of the same report are about.
     """
-    free = [round_ for round_ in rounds if round_.id not in taken]
+    free = [round_ for round_ in rounds if round_.id not in taken and _is_meant(claim, round_)]
+    if not claim.parties:
+        # The one actor it names may negotiate with several: what was spoken of last is meant, and nothing follows.
+        spoken = [round_ for round_ in free if today - round_.touched.date() <= FRESH and not round_.background]
+        return max(spoken, key=lambda round_: (_parties(claim, round_), round_.touched, round_.id), default=None)
     fitting = [(score, round_.id, round_) for round_ in free if (score := fit(claim, round_, today)) is not None]
     if fitting:
         return max(fitting, key=lambda item: item[:2])[2]
@@ -87,6 +91,11 @@ def fit(claim: Claim, round_: Round, today: date) -> float | None:
     return parties + state + days + number + means + place + _track(claim, round_)
 
 
+def _is_meant(claim: Claim, round_: Round) -> bool:
+    """Tell whether the parties allow a claim to be about a round at all."""
+    return _parties(claim, round_) is not None
+
+
 def _parties(claim: Claim, round_: Round) -> float | None:
     have, want = set(claim.parties), set(round_.parties)
     if have:
@@ -96,18 +105,18 @@ def _parties(claim: Claim, round_: Round) -> float | None:
             return 2.5
         return None
     actors = set(claim.actors)
-    both = actors & want
-    if actors and not both:
-        return None
-    mediators = set(round_.mediators)
     if not actors:
         return 0.5 if claim.venue.city and claim.venue.city == round_.venue.city else None
-    return 1.5 + 0.5 * len(both) if actors <= want | mediators else 0.5 + 0.5 * len(both)
+    if not actors & want or not actors <= want | {third.actor for third in round_.third_parties}:
+        return None
+    return 1.0 + len(actors & want)
 
 
 def _state(claim: Claim, round_: Round, today: date) -> float | None:
     idle = today - round_.touched.date()
     if round_.status in OPEN:
+        if claim.part is Part.BACKGROUND and not _covers(claim, round_):
+            return None
         if idle > FORGOTTEN and not _future(round_.window, today):
             return None
         overdue = round_.window is not None and (today - round_.window.end).days
@@ -119,6 +128,8 @@ def _state(claim: Claim, round_: Round, today: date) -> float | None:
             return None
         if claim.phase is Phase.ONGOING and _future(round_.window, today, slack=1):
             return None
+        if claim.phase in DONE | {Phase.ONGOING} and not _its_time(round_, claim, today):
+            return -1.0
         return 2.0 + (1.0 if round_.status is Status.ONGOING and claim.phase in DONE | {Phase.MENTIONED} else 0.0)
     if round_.status is Status.CANCELLED:
         return 0.5 if idle <= FRESH else None
@@ -135,6 +146,22 @@ def _state(claim: Claim, round_: Round, today: date) -> float | None:
     if claim.window is not None:
         return 1.0
     return 1.0 - since / (2 * FRESH) if since <= FRESH else None
+
+
+def _covers(claim: Claim, round_: Round) -> bool:
+    """Tell whether what a claim recalls falls on the days of a round."""
+    return claim.window is not None and round_.window is not None and claim.window.overlaps(round_.window)
+
+
+def _its_time(round_: Round, claim: Claim, today: date) -> bool:
+    """Tell whether an open round can have been held by today, going by its days or by those that the claim gives."""
+    if round_.status is Status.ONGOING:
+        return True
+    if round_.window is not None and round_.window.precision is Precision.DAY:
+        return round_.window.start <= today
+    own_day = claim.window is not None and claim.window.precision is Precision.DAY
+    own_place = claim.venue.city is not None and claim.venue.city == round_.venue.city
+    return own_day or own_place
 
 
 def _future(window: Window | None, today: date, slack: int = 0) -> bool:

@@ -178,7 +178,7 @@ def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     if phase in {Phase.POSTPONED, Phase.CANCELLED} and not holding:
         holding = [d.window for d in dated if d.lapsed]
     if phase in AHEAD:
-        holding = [w for w in holding if w.end >= today]
+        holding = [d.window for d in dated if d.ahead is not False and d.window in holding and d.window.end >= today]
     elif phase in {Phase.CONCLUDED, Phase.ONGOING}:
         holding = [w for w in holding if w.start <= today]
     return max(holding, key=lambda w: w.precision, default=None)

@@ -70,11 +70,12 @@ _DASH = r"\s?(?:-|–|—|to|and|until|through|till|&)\s?"
 
 @dataclass(frozen=True)
 class Dated:
-    """A window named at text[start:end]. `said`: the day of the saying; `lapsed`: a day that no longer holds."""
+    """A window named at text[start:end]. `ahead`: what the verb beside it says; `said`: the day of the saying; `lapsed`: a day that no longer holds."""
 
     start: int
     end: int
     window: Window
+    ahead: bool | None = None
     said: bool = False
     lapsed: bool = False
 
@@ -92,8 +93,9 @@ def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None])
         for match in pattern.finditer(lowered):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            window = resolve(match, today, tense(match.start(), match.end()))
-            if window is None or (match.group().strip() == "may" or _is_modal_may(text, match)):
+            ahead = tense(match.start(), match.end())
+            window = resolve(match, today, ahead)
+            if window is None or _DEADLINE.search(lowered[: match.start()]) or (match.group().strip() == "may" or _is_modal_may(text, match)):
                 continue
             taken.append((match.start(), match.end()))
             found.append(
@@ -101,6 +103,7 @@ def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None])
                     match.start(),
                     match.end(),
                     window,
+                    ahead=ahead,
                     said=_tells_when_it_was_said(lowered, match.start()),
                     lapsed=_no_longer_holds(lowered, match.start(), match.end()),
                 )
@@ -121,6 +124,10 @@ _LAPSED = re.compile(
     r"|\b(?:moved|postponed|delayed|pushed back|shifted|put off|brought forward|deferred)\b[^.;]{0,40}\bfrom (?:\w+ )?$"
     r"|\b(?:due|planned|scheduled) (?:to be held |to take place |to start |to begin )?(?:for |on )?$(?=.*\b(?:postponed|put off|called off))"
 )
+
+
+# "A deal by June", "until Sunday", "since the war of last June": bounds of other things, not days of a round.
+_DEADLINE = re.compile(r"\b(?:by|until|till|since|before|no later than|deadline (?:of|for|on)?)\s+(?:the\s+|at least\s+)?$")
 
 
 def _tells_when_it_was_said(lowered: str, start: int) -> bool:
@@ -275,10 +282,14 @@ def _relative_month(match: re.Match[str], today: date, ahead: bool | None) -> Wi
 
 
 def _named_month(match: re.Match[str], today: date, ahead: bool | None) -> Window | None:
-    del ahead
     number = MONTHS[match["month"].strip(".")]
-    nearest = _year_nearest(number, 15, today)
-    year = int(match["year"]) if match["year"] else (nearest or today).year
+    if match["year"]:
+        year = int(match["year"])
+    elif ahead is None:
+        year = (_year_nearest(number, 15, today) or today).year
+    else:
+        passed = number < today.month if ahead else number > today.month
+        year = today.year + ((1 if ahead else -1) if passed else 0)
     return _month_window(year, number, _part(match["part"]))
 
 
@@ -350,7 +361,7 @@ def _compile() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date,
     yield re.compile(r"\b(?:over |at |on )(?P<part>)(?P<which>the) (?P<unit>weekend)\b"), _week
     yield re.compile(rf"\b{_PART}(?P<which>this|next|last|past) month\b"), _relative_month
     yield (
-        re.compile(rf"\b(?:in|for|by|until|during|since|of|by|toward|towards) {_PART}{month}{year}(?![a-z\d])(?! \d)"),
+        re.compile(rf"\b(?:in|for|during) {_PART}{month}{year}(?![a-z\d])(?! \d)"),
         _named_month,
     )
     yield re.compile(rf"\b(?P<part>early|mid|late)[- ]{month}{year}(?![a-z\d])"), _named_month

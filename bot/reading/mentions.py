@@ -110,7 +110,7 @@ _WITH = re.compile(
 _TALKING = re.compile(
     r"\b(?:talk(?:s|ing|ed)?|negotiat\w+|meet\w*|met|dialogue|discuss\w*|consult\w*|rounds?|summit|calls?|deals?|agreement|accord|pact|truce|ceasefire"
     r"|contacts?|conversations?|session|sit-down|spoke|speaks?|speaking|agree[sd]?|touch|engag\w+|diplomacy|sits? down|sat down|settle\w*"
-    r"|exchang\w+|encounter|parley|trade)\b[^;:]{0,80}$",
+    r"|exchang\w+|encounter|parley|trade)\b[^;:]{0,60}$",
     re.IGNORECASE,
 )
 _NEAR_TALKS = re.compile(
@@ -126,7 +126,7 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTIES = 4  # joined by "and" alone: more are a conference, not talks between two sides
-_HOSTILE = re.compile(r"\b(?:war|fighting|conflict|tensions?|clashes|dispute|hostilities|relations|ties|border|exchange of fire|trade)\s*$", re.IGNORECASE)
+_HOSTILE = re.compile(r"\b(?:war|fighting|conflict|tensions?|clashes|dispute|hostilities|relations|ties|border|exchange of fire|trade|standoff|stand-off|rift|row)\s*$", re.IGNORECASE)
 _VERB_BETWEEN = re.compile(r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b", re.IGNORECASE)
 _CAPITAL_OF = re.compile(r"^\s+(?:capital|capital city)\b", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -320,7 +320,7 @@ def _opposite(text: str, chains: Sequence[list[_Group]], speaker: _Group | None)
     for index, chain in enumerate(chains):
         before = text[: chain[0].start]
         introduced = _WITH.search(before)
-        if not introduced or not _TALKING.search(before[: introduced.start()]):
+        if not introduced or not _TALKING.search(before[: introduced.start()]) or _HOSTILE.search(before[: introduced.start()]):
             continue
         codes = _codes(chain)
         others = [c for c in chains[:index] if set(_codes(c)) - set(codes)]

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # Where a sentence turns from its news to something else.
 _TURNS = re.compile(
-    r",? (?:as|amid|while|despite|although|even as|even though|because|since|whose|ahead of|on (?:the )?eve of|days? before|hours? before|before)\b"
+    r",? (?:as|amid|while|despite|although|even as|even though|because|since|whose|ahead of|on (?:the )?eve of|days? before|hours? before|before|after|following)\b"
     r"|(?<!\d)[;:—–] | - "
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|to (?:be )?(?:held?|meet|begin|start|take place|resume|continue|return|host|travel|visit|convene|open|talk|sit|happen"
+    r"\b(?:(?:is|are) \w+ing|(?:will|would|shall|to|is to|are to|can|could|may|might)(?: not| now| also| next)? be \w+|will|would|to (?:held?|hold|meet|begin|start|take place|resume|continue|return|host|travel|visit|convene|open|talk|sit|happen"
     r"|reconvene|speak|see|lead|arrive|hold)|due|set (?:for|to)|scheduled|slated|tomorrow|next|upcoming|planned|expected|going to|plans?"
     r"|ahead of|headed|heads? (?:to|for)|is to|are to|ready for|readies|prepar\w+|agree[ds]? (?:to|on)|before|by|until|pencils? in|face|fl(?:y|ies) to|arriv(?:es?|ing)|travels? to|leaves? for|touch(?:es)? down|for (?:the )?)(?:\b|$)"
 )

@@ -17,6 +17,9 @@ _NOT_A_FACT = "".join(
     rf"(?<!{word} )" for word in ("to", "will", "would", "could", "may", "might", "should", "can", "must", "not", "be", "never", "of")
 )
 _FACTS = frozenset({"ongoing", "concluded"})
+# What may yet be put off has not been.
+_NOT_YET = "".join(rf"(?<!{word} )" for word in ("may be", "could be", "might be", "would be", "not be", "may", "could", "might", "to"))
+_SETBACKS = frozenset({"cancelled", "postponed"})
 # How many words may stand between a noun for talks and the verb behind it: what is put off is often described first.
 _FAR = {"cancelled": 18, "postponed": 18, "rescheduled": 14}
 _BETWEEN = r"(?:[^\s;:—–]+ ){{0,{}}}?"
@@ -30,18 +33,20 @@ class Phrases:
         groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
         self._talk = "|".join(groups.get(("", "talk"), ()))
         self._patterns = {
-            (section, name): self._beside(name, patterns) if section == "beside" else self._plain(patterns)
+            (section, name): self._beside(name, patterns) if section == "beside" else self._plain(patterns, section, name)
             for (section, name), patterns in groups.items()
             if patterns
         }
 
-    def _plain(self, patterns: Sequence[str]) -> re.Pattern[str]:
+    def _plain(self, patterns: Sequence[str], section: str, name: str) -> re.Pattern[str]:
+        guard = _NOT_A_FACT if (section, name) == ("said", "concluded") else ""
         noun = rf"{_BEFORE_TALK}(?:{self._talk})"
-        return re.compile("|".join(rf"(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
+        return re.compile("|".join(rf"{guard}(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
 
     def _beside(self, name: str, verbs: Sequence[str]) -> re.Pattern[str]:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
-        verb = (_NOT_A_FACT if name in _FACTS else "") + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
+        guard = _NOT_A_FACT if name in _FACTS else (_NOT_YET if name in _SETBACKS else "")
+        verb = guard + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
         return re.compile(rf"{verb},? {_BETWEEN.format(6)}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}")
 
