@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.ports import StorageUnavailable
 
 if TYPE_CHECKING:
+    from psycopg import Connection as PsycopgConnection
     from sqlalchemy import URL, Connection, Engine
 
     from storage.rows import Row
@@ -62,6 +63,8 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _set_up_postgresql)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -70,6 +73,11 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # In WAL mode this survives any crash of the process; a power cut may take the last commits, never consistency.
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _set_up_postgresql(connection: PsycopgConnection, _record: object) -> None:
+    connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -87,7 +95,6 @@ def reading(engine: Engine) -> Engine:
 def become_writer(connection: Connection) -> None:
     """Wait until no other writer's transaction runs; hold them off until this one ends."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
 

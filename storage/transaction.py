@@ -122,8 +122,7 @@ class SqlTransaction:
 
     def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
         """Return the reports published at or after `since`, oldest first: what a copy could re-issue."""
-        recent = select(ReportRow).where(ReportRow.published >= since).order_by(ReportRow.published, ReportRow.id)
-        return [values.stored_report(row) for row in self._connection.execute(recent)]
+        return values.stored_reports(self._connection, ReportRow.published >= since)
 
     def rounds_of_report(self, report_id: int) -> Sequence[int]:
         """Return the ids of the rounds that a report is mainly about, in the order of its claims."""

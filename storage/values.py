@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -40,20 +41,17 @@ def _source_state(row: Columns) -> SourceState:
     )
 
 
-def stored_report(row: Columns) -> StoredReport:
-    """Build a report from all columns of `reports`."""
-    report = Report(
-        source=row.source,
-        guid=row.guid,
-        url=row.url,
-        title=row.title,
-        published=row.published,
-        outlet=row.outlet,
-        summary=row.summary,
-        content=row.content,
-        dated=row.dated,
-    )
-    return StoredReport(id=row.id, report=report, relevant=row.relevant, copy_of=row.copy_of)
+_REPORT = tuple(getattr(ReportRow, field.name) for field in fields(Report))
+
+
+def stored_reports(connection: Connection, *where: ColumnElement[bool]) -> Sequence[StoredReport]:
+    """Return the reports for which `where` holds, oldest first. A replay asks for hundreds, thousands of times."""
+    columns: tuple[Any, ...] = (ReportRow.id, ReportRow.relevant, ReportRow.copy_of, *_REPORT)
+    found = select(*columns).where(*where).order_by(ReportRow.published, ReportRow.id)
+    return [
+        StoredReport(id=report_id, report=Report(*report), relevant=relevant, copy_of=copy_of)
+        for report_id, relevant, copy_of, *report in connection.execute(found).all()
+    ]
 
 
 def development(row: Columns) -> Development:

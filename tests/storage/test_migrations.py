@@ -49,4 +49,4 @@ def test_threads_that_migrate_at_once_wait_for_each_other(empty_url: str) -> Non
 
 
 def test_processes_that_migrate_at_once_wait_for_each_other(empty_url: str) -> None:
-    assert together("migrate", empty_url, 3) == [[], [], []]
+    assert together(empty_url, *["migrate"] * 3) == [[], [], []]

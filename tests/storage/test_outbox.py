@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.alerts import Delivery, Destination
+from storage.engine import open_engine
 from storage.outbox import SqlOutbox
 from storage.rows import DeliveryRow
 from storage.transaction import SqlTransaction
@@ -77,6 +78,17 @@ def test_a_channel_waits_for_its_earlier_delivery_and_others_do_not(engine: Engi
     assert lent(outbox, LEASE).id == 1
     outbox.settle(1, "m-1", NOW)
     assert lent(outbox).id == 2
+
+
+def test_a_delivery_that_another_process_is_just_taking_is_passed_over(postgresql_url: str) -> None:
+    engine = open_engine(postgresql_url)
+    put(engine, FIRST, SECOND)
+    taken = select(DeliveryRow.id).where(DeliveryRow.channel == FIRST.channel).with_for_update()
+    with engine.begin() as connection:
+        connection.execute(taken)
+        assert lent(SqlOutbox(engine)).destination == SECOND
+        assert SqlOutbox(engine).lease("slack", NOW, LEASE) is None
+    engine.dispose()
 
 
 def test_a_delayed_delivery_is_lent_when_it_is_due_and_tells_its_attempts(engine: Engine) -> None:

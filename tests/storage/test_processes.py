@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 MINUTE = timedelta(minutes=1)
 
 
-def test_two_processes_that_ingest_the_same_feed_lose_no_update_and_tell_nothing_twice(
-    engine: Engine, database_url: str
+@pytest.mark.parametrize("jobs", [("ingest_all", "ingest_all"), ("ingest_even", "ingest_odd")])
+def test_two_processes_that_ingest_at_once_lose_no_update_and_tell_nothing_twice(
+    engine: Engine, database_url: str, jobs: tuple[str, str]
 ) -> None:
-    new = together("ingest_all", database_url, 2)
+    new = together(database_url, *jobs)
     assert sorted(int(number) for numbers in new for number in numbers) == list(range(TURNS))
     [round_] = SqlQueries(engine).rounds()
     assert (round_.revision, sorted(round_.ordinals)) == (TURNS, list(range(TURNS)))
@@ -41,7 +42,7 @@ def test_processes_that_lease_at_once_never_get_the_same_delivery(engine: Engine
         for _ in range(10):
             work.add_alert(alert(stored_round(work, report_id)), channels)
         work.commit()
-    lent = together("lease_all", database_url, 3)
+    lent = together(database_url, *["lease_all"] * 3)
     assert sorted(int(number) for numbers in lent for number in numbers) == list(range(1, 61))
 
 
