@@ -1,0 +1,192 @@
+"""The `parley` command: what can be typed, and what is said when it goes wrong.
+
+What a sub-command needs is imported when it runs: `parley --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.ports import StorageUnavailable
+from config.problems import ConfigurationInvalid
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Awaitable, Callable, Sequence
+
+DONE, MENDABLE, INTERRUPTED = 0, 2, 130  # 128 and the number of SIGINT, as shells have it
+SETTINGS = Path("parley.toml")
+DEMO_SECONDS = 17.0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv` (None: in the process's arguments) and return its exit code.
+
+    0: done; 2: something that a person can mend, said on standard error; 130: stopped by Ctrl-C.
+    """
+    from bot.pipeline.replay import NothingToReplay
+
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        code = command(arguments)
+        sys.stdout.flush()
+    except (ConfigurationInvalid, StorageUnavailable, NothingToReplay) as error:
+        return _mendable(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone ("| head"); the interpreter would complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _mendable(f"{error.filename}: {error.strerror}")
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the settings (./parley.toml where there is one)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="parley",
+        description="Follows negotiations between two sides through the news: one alert per development of a round.",
+        parents=[shared],
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, parents=[shared], help=summary, description=f"{summary}.")
+        sub.set_defaults(command=command)
+        return sub
+
+    add("run", _run, "Poll the feeds and post alerts until stopped")
+    add("demo", _demo, "Show what a channel would show, from bundled news: no tokens, no network")
+    replay = add("replay", _replay, "Read RSS and Atom documents in order of publication")
+    replay.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a document, or a folder of them")
+    replay.add_argument("--export", type=Path, metavar="FILE", help="write down what was found, as JSON")
+    export = add("export", _export, "Write down all rounds, developments and reports, as JSON")
+    export.add_argument("file", nargs="?", type=Path, default=Path("-"), metavar="FILE", help="where to (- to show it)")
+    ask = add("ask", _ask, "Answer a question from what is stored")
+    ask.add_argument("question", nargs="+", help='such as "next iran us"; "help" tells what can be asked')
+    for sub in (replay, export, ask):
+        sub.add_argument("--database", metavar="URL", help="another database than the settings name")
+    init = add("init", _init, "Write down all settings with their defaults")
+    init.add_argument("file", nargs="?", type=Path, default=SETTINGS, metavar="FILE", help="where to (parley.toml)")
+    add("check", _check, "Read settings, catalog and feeds, open the database, name every mistake")
+    return parser
+
+
+def _settings(arguments: argparse.Namespace) -> Path | None:
+    given: Path | None = getattr(arguments, "settings", None)
+    return given or (SETTINGS if SETTINGS.exists() else None)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot import app
+    from bot.logs import log_to
+    from bot.prepare import prepare
+
+    prepared = prepare(_settings(arguments), os.environ)
+    log_to(sys.stderr, prepared.settings.log.level)
+    with app.opened(prepared.database) as engine:
+        messenger = app.screen(sys.stdout, prepared.settings.terminal.colour)
+        return asyncio.run(_until_signalled(lambda stop: app.run(prepared, engine, messenger, stop)))
+
+
+async def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
+    """Run until SIGINT or SIGTERM comes; a second one ends the process at once."""
+    import asyncio
+    import signal
+
+    code, stop, loop = DONE, asyncio.Event(), asyncio.get_running_loop()
+
+    def received(answer: int) -> None:
+        nonlocal code
+        code = answer
+        stop.set()
+        for number in answers:
+            loop.remove_signal_handler(number)
+
+    answers = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: DONE}
+    for number, answer in answers.items():
+        loop.add_signal_handler(number, received, answer)
+    await run(stop)
+    return code
+
+
+def _demo(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the demo has no settings
+    import asyncio
+
+    from bot import app
+    from bot.logs import log_to
+
+    log_to(sys.stderr, "warning")
+    asyncio.run(app.demo(sys.stdout, DEMO_SECONDS))
+    return DONE
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    lines = app.replay(_settings(arguments), arguments.paths, arguments.database, arguments.export)
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    target = sys.stdout.fileno() if arguments.file == Path("-") else arguments.file
+    document = app.export(_settings(arguments), arguments.database)
+    with open(target, "w", encoding="utf-8", closefd=target is arguments.file) as stream:
+        stream.write(document)
+    return DONE
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    app.ask(_settings(arguments), arguments.database, " ".join(arguments.question), sys.stdout)
+    return DONE
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from importlib.resources import files
+
+    try:
+        with arguments.file.open("xb") as file:
+            file.write(files("config").joinpath("example.toml").read_bytes())
+    except FileExistsError:
+        return _mendable(f"{arguments.file} is there already: remove it, or name another file")
+    sys.stdout.write(f"{arguments.file} holds every setting with its default. Change what you like, then: parley run\n")
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from bot import app
+
+    sys.stdout.write(f"{app.check(_settings(arguments))}\n")
+    return DONE
+
+
+def _mendable(problem: str) -> int:
+    sys.stderr.write(f"{problem}\n")
+    return MENDABLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

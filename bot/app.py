@@ -1,0 +1,267 @@
+"""The composition root: builds every part and joins them. The only place that joins adapters and reads a clock.
+
+`run`, `demo`, `replay`, `export`, `ask` and `check` are what the sub-commands of those names do. They raise
+ConfigurationInvalid, StorageUnavailable, NothingToReplay and OSError, which speak to the person who typed them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from bot.cards.compose import alert_card
+from bot.chat.terminal.messenger import PLATFORM, TerminalMessenger
+from bot.chat.terminal.render import WIDTH
+from bot.commands import registry
+from bot.commands.lookup import Lookup, lookup_of
+from bot.domain.alerts import Subscription
+from bot.domain.catalog import Catalog
+from bot.pipeline.dispatch import Dispatch
+from bot.pipeline.export import export as document_of
+from bot.pipeline.following import Following
+from bot.pipeline.ingestion import Ingestion
+from bot.pipeline.polling import Polling
+from bot.pipeline.replay import documents, read_documents, take_in
+from bot.ports import StorageUnavailable
+from bot.prepare import CONSOLE, prepare
+from bot.reading.clauses import lexicon_of
+from bot.reading.read import read
+from config.catalog import load_catalog
+from config.settings import load_settings
+from storage.engine import is_there, migrate, open_engine
+from storage.outbox import SqlOutbox
+from storage.queries import SqlQueries
+from storage.transaction import SqlTransaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+    from bot.cards.card import Card
+    from bot.domain.alerts import Delivery, Destination
+    from bot.ports import Fetcher, Messenger
+    from bot.prepare import Prepared
+
+WIDEST = 100  # cells: a card is no easier to read on a wider screen
+SEND_EVERY = timedelta(seconds=5)  # what a platform delayed; what is new is sent as it comes
+GRACE = timedelta(seconds=10)  # to cut a poll short is harmless, and whoever stops us should not wait for it
+STEP = timedelta(milliseconds=100)  # of the demo
+
+log = logging.getLogger(__name__)
+
+
+def present() -> datetime:
+    """Return the present (aware, UTC)."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """What all commands share: a catalog, a database, and what reads and answers by them.
+
+    `zones` are the newsrooms' IANA time zones by the keys of their feeds; a feed without one counts as UTC.
+    """
+
+    catalog: Catalog
+    lookup: Lookup
+    engine: Engine
+    zones: Mapping[str, str] = field(default_factory=dict)
+
+    def work(self) -> SqlTransaction:
+        """Begin a unit of work."""
+        return SqlTransaction(self.engine)
+
+    @property
+    def queries(self) -> SqlQueries:
+        """What people ask of the database."""
+        return SqlQueries(self.engine)
+
+    def ingestion(self, first_poll_window: timedelta = timedelta()) -> Ingestion:
+        """Make what takes reports in."""
+        lexicon = lexicon_of(self.catalog)
+        return Ingestion(
+            lambda report: read(report, lexicon, self.zones.get(report.source, "UTC")), self.work, first_poll_window
+        )
+
+    def polling(self, fetcher: Fetcher, ingestion: Ingestion, max_items: int) -> Polling:
+        """Make what polls feeds, `max_items` of each at most."""
+        from bot.feeds.parser import parse
+
+        return Polling(
+            fetcher,
+            self.work,
+            partial(parse, limit=max_items),
+            lambda report, now, first: ingestion.take(report, now, first_poll=first),
+        )
+
+    def dispatch(self, messenger: Messenger) -> Dispatch:
+        """Make what sends the alerts for the terminal."""
+        return Dispatch(PLATFORM, SqlOutbox(self.engine), messenger, self._compose, present)
+
+    def ask(self, line: str, now: datetime) -> Card:
+        """Answer a typed question."""
+        return registry.ask(line, self.queries, self.lookup, now, PLATFORM)
+
+    def follow(self, destination: Destination, wishes: Iterable[Subscription]) -> None:
+        """Let a channel follow what `wishes` say, and nothing else that it followed before."""
+        with self.work() as work:
+            kept = {work.subscribe(wish) for wish in wishes}
+            for wish in work.subscriptions():
+                if wish.destination == destination and wish.id not in kept:
+                    work.unsubscribe(wish.id)
+            work.commit()
+
+    def _compose(self, delivery: Delivery) -> Card:
+        return alert_card(delivery.alert, self.lookup.names, self.queries.evidence(delivery.alert.round.id))
+
+
+@contextmanager
+def opened(url: str, *, new: bool = True) -> Iterator[Engine]:
+    """Open the database at `url` and bring it up to date. One that is not `new` must be there.
+
+    Raises StorageUnavailable.
+    """
+    if not new and not is_there(url):
+        raise StorageUnavailable(f"There is no database at {url} yet: parley run and parley replay make one.")
+    engine = open_engine(url)
+    try:
+        migrate(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def screen(stream: TextIO, colour: str) -> TerminalMessenger:
+    """Make what shows cards on `stream`: in colour "always", "never", or where ("auto") it is a terminal."""
+    wanted = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
+    width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST)
+    return TerminalMessenger(stream, colour=colour == "always" or (colour == "auto" and wanted), width=width)
+
+
+def check(path: Path | None) -> str:
+    """Read all that an administrator sets and open the database; return what there is, in a sentence."""
+    prepared = prepare(path, os.environ)
+    with opened(prepared.database):
+        return (
+            f"All is well: {len(prepared.feeds)} feeds, {len(prepared.catalog.actors)} actors, "
+            f"{len(prepared.catalog.talks)} named talks; rounds are kept in {prepared.settings.database.place}."
+        )
+
+
+def ask(path: Path | None, url: str | None, line: str, stream: TextIO) -> None:
+    """Answer a typed question on `stream` from the database at `url`, else from the settings'."""
+    prepared = prepare(path, os.environ)
+    with opened(url or prepared.database, new=False) as engine:
+        card = Bot(prepared.catalog, prepared.lookup, engine).ask(line, present())
+    asyncio.run(screen(stream, prepared.settings.terminal.colour).post(CONSOLE, card, ""))
+
+
+def export(path: Path | None, url: str | None) -> str:
+    """Return all that the database at `url`, else the settings', holds: JSON, with a line break at the end."""
+    url = url or load_settings(path, os.environ).database.url.get_secret_value()
+    with opened(url, new=False) as engine:
+        return _json(document_of(SqlQueries(engine)))
+
+
+def replay(path: Path | None, paths: Iterable[Path], url: str | None, target: Path | None) -> tuple[str, ...]:
+    """Read documents as feeds were read; return what was wrong with them and, last, what came of it, in sentences.
+
+    The database is the one at `url`, else one that is gone afterwards. Its export is written to `target`.
+    """
+    from bot.feeds.parser import parse
+
+    prepared = prepare(path, os.environ)
+    archive = read_documents(documents(paths), parse, present())
+    with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
+        bot = Bot(prepared.catalog, prepared.lookup, engine)
+        ingestion = bot.ingestion()
+        take_in(archive, bot.work, lambda report: ingestion.take(report, report.published, first_poll=False))
+        held = document_of(bot.queries)
+    if target:
+        target.write_text(_json(held), encoding="utf-8")
+    about_talks = sum(report["relevant"] for report in held["reports"])
+    counts = f"{len(held['rounds'])} rounds, {len(held['developments'])} developments."
+    return (*archive.problems, f"{len(held['reports'])} reports, {about_talks} about talks; {counts}")
+
+
+def _json(document: Mapping[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: asyncio.Event) -> None:
+    """Follow the feeds until `stop` is set: first send what is left in the outbox, then poll by poll."""
+    from bot.feeds.addresses import anywhere, is_public
+    from bot.feeds.http import HttpFetcher, Limits
+    from bot.schedule import Schedule
+
+    asked, zones = prepared.settings.feeds, {feed.source.key: feed.source.zone for feed in prepared.feeds}
+    bot = Bot(prepared.catalog, prepared.lookup, engine, zones)
+    ingestion = await asyncio.to_thread(bot.ingestion, prepared.settings.alerts.first_poll_window)
+    await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
+    limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
+    allowed = anywhere if asked.allow_private_addresses else is_public
+    async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
+        following = Following(
+            bot.polling(fetcher, ingestion, asked.max_items),
+            bot.dispatch(messenger).drain,
+            lambda source, until: jobs.postpone(f"feed {source.key}", until),
+            present,
+            asyncio.Semaphore(asked.concurrency),
+        )
+        await following.send()
+        for feed in prepared.feeds:
+            jobs.every(feed.interval, asked.jitter, f"feed {feed.source.key}", partial(following.poll, feed.source))
+        jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
+        jobs.start()
+        log.info("following %d feeds; rounds are kept in %s", len(prepared.feeds), prepared.settings.database.place)
+        await stop.wait()
+        log.info("stopping")
+        await jobs.stop(GRACE)
+
+
+async def demo(stream: TextIO, seconds: float) -> None:
+    """Play the demo on `stream` in `seconds`: its news, the alerts, then the answers to three questions."""
+    from bot.demo import archive, play
+    from bot.demo.clock import Clock
+    from bot.demo.outlets import OUTLETS, timetable
+    from bot.demo.present import Present
+    from bot.demo.server import serving
+    from bot.feeds.addresses import anywhere
+    from bot.feeds.http import HttpFetcher
+    from bot.schedule import Schedule
+
+    stream.write(play.opening(seconds))
+    feeds, catalog = archive.load(), load_catalog()
+    messenger, jobs = screen(stream, "auto"), Schedule(present, spread=timedelta())
+    with tempfile.TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/demo.db") as engine:
+        bot = Bot(catalog, lookup_of(catalog), engine, {outlet.domain: outlet.zone for outlet in OUTLETS})
+        bot.follow(CONSOLE, [Subscription(CONSOLE)])
+        ingestion, now = bot.ingestion(), Present(Clock(timetable(feeds), seconds, time.monotonic()), time.monotonic)
+        async with (
+            serving(feeds, lambda: now.now) as address,
+            HttpFetcher("", present, allowed=anywhere) as fetcher,
+        ):
+            polling = bot.polling(fetcher, ingestion, archive.LIMIT)
+            scene = play.Play(now, polling, bot.dispatch(messenger).drain, address)
+            jobs.every(STEP, timedelta(), "play", scene.step)
+            jobs.start()
+            await scene.end()
+            await jobs.stop(GRACE)
+        for question in play.QUESTIONS:
+            stream.write(f"\n> {question}\n")
+            await messenger.post(CONSOLE, bot.ask(question, now.now), "")
+        stream.write(f"\n{play.closing(bot.queries, scene.posted)}")
