@@ -83,6 +83,19 @@ def new_round(told: Told) -> tuple[Round, tuple[Development, ...]]:
     return _tell(round_, kinds), _developments(empty, round_, kinds, told)
 
 
+def presume_held(round_: Round, parties: tuple[str, ...], today: date) -> Round | None:
+    """Return a fixed round as concluded once its days are over and its parties are reported to go on; else None.
+
+    Nobody may ever have printed its end. Nothing is told of it.
+    """
+    window = round_.window
+    if round_.parties != parties or round_.status not in {Status.SCHEDULED, Status.ONGOING} or window is None:
+        return None
+    if window.precision < Precision.DAY or window.end >= today - timedelta(days=1):
+        return None
+    return replace(round_, status=Status.CONCLUDED)
+
+
 def _tell(round_: Round, kinds: Iterable[Kind]) -> Round:
     return replace(round_, told=tuple(dict.fromkeys((*round_.told, *(kind.value for kind in kinds)))))
 
@@ -100,7 +113,8 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
         after, kinds = _advance(round_, told)
     learned = _learn(after, told)
     if not kinds:
-        return learned, ()
+        over = claim.phase is Phase.CONCLUDED and claim.part is Part.BACKGROUND and claim.window is not None
+        return (presume_held(learned, round_.parties, told.today) or learned) if over else learned, ()
     learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds)
     return learned, _developments(round_, learned, kinds, told)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import develop as rules
 from bot.domain.alerts import Alert
-from bot.domain.claims import Claim
+from bot.domain.claims import Phase
 from bot.domain.matching import match
 from bot.domain.rounds import Status
 from bot.reading.copies import original_of
@@ -16,7 +16,7 @@ from bot.reading.copies import original_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.domain.claims import Reading
+    from bot.domain.claims import Claim, Reading
     from bot.domain.developments import Development
     from bot.domain.reports import Report
     from bot.ports import Transaction
@@ -85,15 +85,20 @@ def _follow(
     today = report.published.date()
     rounds = {round_.id: round_ for round_ in work.rounds(report.published - REMEMBERED)}
     taken: list[int] = []
-    alerts: list[Alert] = []
+    told_of: dict[int, list[Development]] = {}
     for claim in claims:
         told = rules.Told(claim, report.outlet, report.published, today)
-        round_ = match(claim, rounds.values(), today, taken)
+        # Contact between the sides is told of the round that the report is about.
+        round_ = match(claim, rounds.values(), today, () if claim.phase is Phase.CONTACT else taken)
         developments: tuple[Development, ...] = ()
         if round_ is not None:
             changed, developments = rules.develop(round_, told)
         elif rules.opens(claim):
             changed, developments = rules.new_round(told)
+            for other in tuple(rounds.values()):
+                held = rules.presume_held(other, changed.parties, today) if developments else None
+                if held:
+                    rounds[other.id] = work.save_round(held, report_id, report.published)
         else:
             work.add_claim(report_id, claim, None)
             continue
@@ -102,6 +107,6 @@ def _follow(
         taken.append(changed.id)
         work.add_claim(report_id, claim, changed.id)
         kept = work.add_developments([replace(d, round_id=changed.id) for d in developments], report_id)
-        if kept:
-            alerts.append(Alert(changed, tuple(kept), report.published))
+        told_of.setdefault(changed.id, []).extend(kept)
+    alerts = (Alert(rounds[key], tuple(kept), report.published) for key, kept in told_of.items() if kept)
     return bool(taken), tuple(alerts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.catalog import Catalog, NamedTalks
     from bot.reading.mentions import Roles
 
+THREE = 3
 # What ministers and below say to each other from afar is contact between rounds; leaders' calls are meetings.
 _CALLS = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 _FIRM = frozenset(
@@ -126,18 +127,30 @@ def _shared(text: str, lowered: str, roles: Roles, lexicon: Lexicon) -> Claim:
 
 
 def _without_brokers(sides: mentions.Sides, lexicon: Lexicon) -> mentions.Sides:
-    """Leave out of "Russia, Ukraine and the US" the one that the catalog knows as the broker of the others' talks."""
+    """Leave out of "Russia, Ukraine and the US" those that only help the others to talk.
+
+    The catalog knows who brokers whose talks; and of more than three, the one pair that it knows to negotiate.
+    """
     codes = {code for side in sides for code in side}
-    for talks in lexicon.talks.values():
-        known = {code for side in talks.sides for code in side}
-        if known < codes and codes - known <= set(talks.mediators):
-            return talks.sides
-    return sides
+    inside = [
+        (talks, {code for side in talks.sides for code in side})
+        for talks in lexicon.talks.values()
+        if {code for side in talks.sides for code in side} < codes
+    ]
+    brokered = [talks.sides for talks, known in inside if codes - known <= set(talks.mediators)]
+    if brokered:
+        return brokered[0]
+    pairs = {tuple(sorted(known)): talks.sides for talks, known in inside}
+    return next(iter(pairs.values())) if len(pairs) == 1 and len(codes) > THREE else sides
 
 
 def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexicon, *, headline: bool) -> Claim:
     dated = read_dates(lowered, today, lambda begin, end: phases.tense_at(lowered, begin, end, headline=headline))
-    decision, aside = _decision(lowered, dated, today, venue, lexicon)
+    whole = len(shared.sentence) == len(lowered)
+    part, decision, aside = _decision(lowered, dated, today, venue, lexicon)
+    if decision.phase in AHEAD and part.text != lowered:
+        # "A second round is prepared after the Istanbul meeting": the other clause's place is another round's.
+        venue = _venue_in(shared.sentence[part.start : part.start + len(part.text)], today, lexicon) if whole else venue
     off_topic = aside and headline and decision.phase in OPENING
     phase = Phase.MENTIONED if off_topic else decision.phase
     formats = shared.formats
@@ -158,18 +171,19 @@ def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexi
 
 def _decision(
     lowered: str, dated: Sequence[Dated], today: date, venue: Venue, lexicon: Lexicon
-) -> tuple[phases.Decision, bool]:
-    """Return the first clause's phase that tells something, and whether it is an aside to other news."""
+) -> tuple[phases.Clause, phases.Decision, bool]:
+    """Return the first clause that tells something, what it tells, and whether it is an aside to other news."""
     parts = phases.clauses(lowered, lexicon.phrases) or (phases.Clause(lowered, 0, aside=False),)
-    first: tuple[phases.Decision, bool] | None = None
+    first: tuple[phases.Clause, phases.Decision, bool] | None = None
     for part in parts:
         near = [d for d in dated if part.start <= d.start and d.end <= part.start + len(part.text)]
         placed = venue.city is not None
         decision = phases.decide(part.text, near or dated, today, lexicon.phrases, placed=placed)
-        first = first or (decision, part.aside and not parts[0].start == 0)
+        aside = part.aside and parts[0].start > 0
+        first = first or (part, decision, aside)
         if decision.phase is not Phase.MENTIONED and not decision.implied:
-            return decision, part.aside and parts[0].start > 0
-    return first or (phases.Decision(Phase.MENTIONED), False)
+            return part, decision, aside
+    return first or (parts[0], phases.Decision(Phase.MENTIONED), False)
 
 
 def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:

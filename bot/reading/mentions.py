@@ -58,6 +58,12 @@ _IN = re.compile(
     r"|of|saudi|gulf|omani|state of)\s*,?\s*)*$",
     re.IGNORECASE,
 )
+# Where somebody speaks is not where the sides meet.
+_SPOKEN_IN = re.compile(
+    r"\b(?:told|said|speaking|spoke to (?:reporters|journalists)|conference|briefing|reporters|journalists|interview|statement|speech|ceremony|rally|lecture|address|office|embassy|ambassador)"
+    r"(?:\s+(?!talks|meeting|round|negotiations)[\w'’]+){0,3}\s+(?:in|at|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(
     r"\b(?:head(?:s|ed|ing)?|fl(?:y|ies|ew|ying)|travel(?:s|led|ling|ed|ing)?|go(?:es|ing)?|return(?:s|ed|ing)?|trip|visit|back|moved?|moves"
     r"|moving|due|en route|depart(?:s|ed|ing)?|leav(?:es?|ing)|left|bound|came|come|coming|invited|dispatch(?:es|ed)?|sen[dt]s?)"
@@ -133,6 +139,15 @@ _ABOUT = re.compile(
     r"\b(?:on|over|about|regarding|of|for|around|to end)\s+(?:the\s+)?(?:war\s+in\s+|situation\s+(?:in|around)\s+|settlement\s+(?:in|of)\s+)?$",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"^['’]s?\s")
+_OF_OFFICE = re.compile(
+    r"^(?:['’]s?)?\s+(?:[\w.'’“”-]+\s+){0,4}?(?:officials?|ministers?|ministry|ministries|envoys?|delegations?|presidents?|leaders?|counterparts?|diplomats?|teams?|negotiators?"
+    r"|fms?|pms?|premiers?|chancellors?|secretar(?:y|ies)|representatives?|ambassadors?|governments?|sides?|generals?|experts?|delegates?|king|prince|emir|sultan|adviser|advisor|aides?"
+    r"|spokes\w+|authorities|military|army|rebels?|guerrillas?|militants?|movement|group|regime|state|parliament|speaker|chiefs?|heads?|lawmakers|mediators?|commanders?|forces"
+    r"|talks?|negotiations?|rounds?|meetings?|summit|consultations?|dialogue|discussions?|deals?|call|people|men|technicians|specialists|trade|foreign|top|senior|deputy|vice|[A-Z][a-z]+)\b"
+)
+_JOINED_AFTER = re.compile(r"^(?:['’]s?)?\s*(?:[-–—/,]|and\b|&)\s*\S", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"(?:[-–—/,]|\band|&|\bwith|\bbetween|\bthe)\s*$", re.IGNORECASE)
 _TALK_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:[\w'’-]+\s+){0,2}(?:talks|round|meeting|summit|negotiations|consultations|session|dialogue|conference|encounter)\b",
     re.IGNORECASE,
@@ -148,7 +163,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, phrases
     venue, placed = _venue(text, mentions, gazetteer)
     thirds, brokers = _third_parties(text, mentions, gazetteer)
     used = placed | brokers
-    acting = [m for m in mentions if m.actor and m.start not in used and not _NOT_ACTING.match(text[m.end :])]
+    acting = [m for m in mentions if m.actor and m.start not in used and _acts(text, m)]
     groups = _groups(text, acting)
     speaker = _speaker(text, groups)
     sides = _sides(text, groups, speaker)
@@ -163,6 +178,18 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, phrases
         levels=tuple((m.actor or "", m.level) for m in mentions if m.level and m.form is Form.PERSON),
         talks=tuple(m.talks.key for m in mentions if m.talks),
     )
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Tell a name that acts from one that merely describes: "Japanese officials", not "Japanese gas companies"."""
+    before, after = text[: mention.start], text[mention.end :]
+    if _NOT_ACTING.match(after):
+        return False
+    people = mention.form is Form.DEMONYM and text[mention.end - 1] == "s"
+    describes = (mention.form is Form.DEMONYM and not people) or (mention.form is Form.NAME and _POSSESSIVE.match(after))
+    if not describes:
+        return True
+    return bool(_OF_OFFICE.match(after) or _JOINED_AFTER.match(after) or _JOINED_BEFORE.search(before))
 
 
 def _named_after(
@@ -206,7 +233,9 @@ def _venue(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tupl
             continue
         venue = Venue(m.city, m.country) if m.city else Venue(None, m.actor)
         rank = 0 if m.city else 1
-        if _IN.search(before):
+        if _SPOKEN_IN.search(before):
+            used.add(m.start)
+        elif _IN.search(before):
             places.append((rank, venue, m.start))
             used.add(m.start)
         elif _HOSTED_BY.search(before) or _HOSTS.match(after) or (m.form is not Form.NAME and (_TALK_AFTER.match(after) or _TOWARDS.search(before)) and not _joined(text, m)):

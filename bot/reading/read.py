@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.domain.claims import Claim, Reading
+from bot.domain.claims import Claim, Part, Phase, Reading
+from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import Lexicon, claims_of, recalls
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
@@ -39,7 +41,22 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     if not found:
         return ()
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
-    return gather(found, today)
+    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today))
+
+
+def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:
+    """Place talks that go on or are over where the report was filed, if it names no city and the place fits.
+
+    It fits where it lies in the country that the report names, or with one of the parties.
+    """
+    held = claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN and not claim.implied
+    dateline = next((s.dateline for s in sentences if s.dateline), None)
+    if not held or claim.venue.city or dateline is None or Format.IN_PERSON not in claim.formats:
+        return claim
+    place = next((m for m in lexicon.gazetteer.find(dateline, today) if m.city), None)
+    if place is None or place.country not in ({claim.venue.country} if claim.venue.country else set(claim.parties)):
+        return claim
+    return replace(claim, venue=Venue(place.city, place.country))
 
 
 def _read(sentence: Sentence, today: date, lexicon: Lexicon) -> list[tuple[Sentence, Claim, bool]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.reading.sentences import Sentence
 
+DISTANT = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 _DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
@@ -78,6 +79,8 @@ def _between(pair: Claim | None, claim: Claim) -> Claim:
 def _is_news(claim: Claim, news: Sequence[Claim], place: Place, *, recalls: bool) -> bool:
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
+    if claim.phase is Phase.CONTACT:
+        return not recalls and bool(set(claim.formats) & DISTANT) and all(other.phase is not Phase.CONTACT for other in news)
     if claim.later:
         fixed = claim.window is not None and claim.window.precision >= Precision.WEEK
         return not any(other.later for other in news) and (place is not Place.BODY or fixed)
@@ -91,7 +94,11 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, *, recalls: bool
 def _home(claim: Claim, news: Sequence[Claim], today: date, *, recalls: bool, place: Place) -> int | None:
     """Return which of the news a claim belongs to, None where it is of another round."""
     for index, other in enumerate(news):
-        if claim.later != other.later and (claim.later or claim.phase not in AHEAD):
+        if Phase.CONTACT in {claim.phase, other.phase} and claim.phase is not other.phase and other.phase not in WEAK:
+            continue
+        if claim.later and not other.later and other.phase not in AHEAD:
+            continue
+        if other.later and not claim.later and claim.phase not in AHEAD:
             continue
         if _contradicts(claim, other) or (
             place is not Place.TITLE and _is_earlier(claim, other, today, recalls=recalls)

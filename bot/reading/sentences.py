@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # "ROME, April 19 (Reuters) - ", "TEHRAN (Mehr) – ", "New Delhi, Mar 9 (PTI) ", "DOHA: ": where and when it was filed.
 DATELINE = re.compile(
     r"^\s*(?P<city>[A-Z][A-Za-zÀ-ÿ'’.-]*(?:[ /][A-Z][A-Za-zÀ-ÿ'’.-]*){0,3})"
-    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
     r"(?:\s*\((?:[^()]{2,40})\)\s*(?:[-–—]{1,2}|:)?|\s*:(?=\s)|\s+[–—]{1,2}(?=\s))\s*"
 )
 LONGEST = 30  # sentences of a report that are read; news stands at the top
