@@ -125,7 +125,11 @@ def test_a_feed_in_a_windows_encoding_is_read_as_it_declares() -> None:
         ),
         (
             b"<rss>" + b"".join(b"<x%d:y xmlns:x%d='z%d'/>" % (i, i, i) for i in range(2000)) + b"</rss>",
-            "The feed declares over 1000 namespaces, which no honest feed does. Remove it.",
+            "The feed is made to keep its readers busy, as no honest feed is. Remove it.",
+        ),
+        (
+            b"<rss><item " + b"".join(b"a%d='>' " % i for i in range(2000)) + b"/></rss>",
+            "The feed is made to keep its readers busy, as no honest feed is. Remove it.",
         ),
     ],
 )
@@ -269,6 +273,9 @@ def test_a_document_that_looks_like_a_path_is_not_opened() -> None:
         (b"<rss><channel>", b"<item>"),
         (b"<rss xml:base='http://a/'><channel>", b"<x xml:base='../b/c/d/'>"),
         (b"<rss>", b"<![CDATA["),
+        (b"<rss><channel><item ", b"a='b' "),
+        (b"<rss><channel><item ", b"a "),
+        (b"<rss><channel><item ", b"a='b'\"c\""),
         (b"<rss>", b"&"),
         (b"<rss>", b"<!--"),
         (b"", b"<rss "),
