@@ -86,7 +86,8 @@ def fit(claim: Claim, round_: Round, today: date) -> float | None:
         return None
     place = _place(claim, round_)
     apart = claim.level and round_.level and claim.level is not round_.level
-    if place < 0 and days <= 0 and apart:
+    unasked = round_.window is None and claim.phase in DONE | {Phase.ONGOING}
+    if apart and ((place < 0 and days <= 0) or unasked):
         return None
     return parties + state + days + number + means + place + _track(claim, round_)
 

@@ -69,7 +69,9 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     shared = _shared(text, lowered, roles, lexicon)
     cut = _later_part(lowered, lexicon.phrases)
     if cut is None:
-        return (_claim(lowered, today, roles.venue, shared, lexicon, headline=headline),)
+        claim = _claim(lowered, today, roles.venue, shared, lexicon, headline=headline)
+        turns = not headline and claim.phase in AHEAD and lexicon.phrases.first(lowered, "later", "turns")
+        return (replace(claim, later=True),) if turns else (claim,)
     head, tail = lowered[:cut], lowered[cut:]
     first = _claim(head, today, _venue_in(text[:cut], today, lexicon), shared, lexicon, headline=headline)
     second = _claim(tail, today, _venue_in(text[cut:], today, lexicon), shared, lexicon, headline=headline)
@@ -154,7 +156,9 @@ def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexi
     off_topic = aside and headline and decision.phase in OPENING
     phase = Phase.MENTIONED if off_topic else decision.phase
     formats = shared.formats
-    if phase in {Phase.CONCLUDED, Phase.ONGOING} and set(formats) & _CALLS and shared.level is not Level.LEADERS:
+    if phase is Phase.CONTACT and shared.level is Level.LEADERS and set(formats) & {Format.PHONE, Format.VIDEO}:
+        phase = Phase.CONCLUDED
+    elif phase in {Phase.CONCLUDED, Phase.ONGOING} and set(formats) & _CALLS and shared.level is not Level.LEADERS:
         phase = Phase.CONTACT
     if phase in _FIRM and not (set(formats) & _CALLS):
         formats = tuple(item for item in Format if item in {*formats, Format.IN_PERSON})

@@ -144,11 +144,9 @@ def _no_longer_holds(lowered: str, start: int, end: int) -> bool:
 
 
 def _is_modal_may(text: str, match: re.Match[str]) -> bool:
-    """Tell the verb and the surname "May" from the month: the month stands beside a number or after a preposition."""
-    if "may" not in match.group():
-        return False
-    written = text[match.start() : match.end()]
-    return "May" not in written
+    """Tell the verb "may" from the month, which stands beside a number or behind a preposition."""
+    del text
+    return match.group().strip() == "may"
 
 
 def _year_nearest(month: int, day: int, today: date) -> date | None:

@@ -131,6 +131,8 @@ _MEETS = re.compile(
     r"(?:\s+(?!in\b|on\b|over\b|for\b|at\b|to\b|as\b|amid\b|and\b|after\b|about\b|that\b|before\b)[\w'’.“”\"-]+){0,6}\s*$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:tells?|told|calls?|called)\s+(?:[\w.'’-]+\s+){0,4}$", re.IGNORECASE)
+_BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bin (?:a|their|the) (?:\S+ )?call\b", re.IGNORECASE)
 _MOST_PARTIES = 4  # joined by "and" alone: more are a conference, not talks between two sides
 _HOSTILE = re.compile(r"\b(?:war|fighting|conflict|tensions?|clashes|dispute|hostilities|relations|ties|border|exchange of fire|trade|standoff|stand-off|rift|row)\s*$", re.IGNORECASE)
 _VERB_BETWEEN = re.compile(r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b", re.IGNORECASE)
@@ -146,6 +148,7 @@ _OF_OFFICE = re.compile(
     r"|spokes\w+|authorities|military|army|rebels?|guerrillas?|militants?|movement|group|regime|state|parliament|speaker|chiefs?|heads?|lawmakers|mediators?|commanders?|forces"
     r"|talks?|negotiations?|rounds?|meetings?|summit|consultations?|dialogue|discussions?|deals?|call|people|men|technicians|specialists|trade|foreign|top|senior|deputy|vice|[A-Z][a-z]+)\b"
 )
+_SENT_BY = re.compile(r"^(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?P<who>envoys?|negotiators?|representatives?|emissar(?:y|ies)|teams?|people|officials?|aides?|administration)\b", re.IGNORECASE)
 _JOINED_AFTER = re.compile(r"^(?:['’]s?)?\s*(?:[-–—/,]|and\b|&)\s*\S", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:[-–—/,]|\band|&|\bwith|\bbetween|\bthe)\s*$", re.IGNORECASE)
 _TALK_AFTER = re.compile(
@@ -175,7 +178,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, phrases
         venue=venue,
         third_parties=tuple(t for t in thirds if t.actor not in named),
         speaker=speaker.actor if speaker else None,
-        levels=tuple((m.actor or "", m.level) for m in mentions if m.level and m.form is Form.PERSON),
+        levels=tuple((m.actor or "", _rank(text, m)) for m in mentions if m.level and m.form is Form.PERSON),
         talks=tuple(m.talks.key for m in mentions if m.talks),
     )
 
@@ -206,6 +209,14 @@ def _named_after(
         if m.form is Form.NAME and not subject and _TALK_AFTER.match(text[m.end :]):
             return Venue(None, m.actor)
     return venue
+
+
+def _rank(text: str, mention: Mention) -> str:
+    """Return the rank of a person, or of the one sent by him: "Trump's envoy" is no president."""
+    sent = _SENT_BY.match(text[mention.end :])
+    if not sent:
+        return mention.level or ""
+    return "officials" if sent["who"].lower().startswith(("team", "people", "official", "aide", "adm")) else "envoys"
 
 
 def _members(side: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -379,7 +390,9 @@ def _together(text: str, chains: Sequence[list[_Group]]) -> Sides:
 def _met(text: str, chains: Sequence[list[_Group]]) -> Sides:
     """Return the sides of "A meets B"."""
     for first, second in pairwise(chains):
-        if set(_codes(first)) - set(_codes(second)) and _MEETS.search(text[first[-1].end : second[0].start]):
+        between = text[first[-1].end : second[0].start]
+        calls = _TELLS.search(between) and _BY_PHONE.search(text)
+        if set(_codes(first)) - set(_codes(second)) and (_MEETS.search(between) or calls):
             return _sorted_sides(_codes(first), _codes(second))
     return ()
 

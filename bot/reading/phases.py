@@ -28,12 +28,13 @@ _TURNS = re.compile(
 _AHEAD = re.compile(
     r"\b(?:(?:is|are) \w+ing|(?:will|would|shall|to|is to|are to|can|could|may|might)(?: not| now| also| next)? be \w+|will|would|to (?:held?|hold|meet|begin|start|take place|resume|continue|return|host|travel|visit|convene|open|talk|sit|happen"
     r"|reconvene|speak|see|lead|arrive|hold)|due|set (?:for|to)|scheduled|slated|tomorrow|next|upcoming|planned|expected|going to|plans?"
-    r"|ahead of|headed|heads? (?:to|for)|is to|are to|ready for|readies|prepar\w+|agree[ds]? (?:to|on)|before|by|until|pencils? in|face|fl(?:y|ies) to|arriv(?:es?|ing)|travels? to|leaves? for|touch(?:es)? down|for (?:the )?)(?:\b|$)"
+    r"|ahead of|headed|heads? (?:to|for)|is to|are to|ready for|readies|prepar\w+|agree[ds]? (?:to|on)|before|by|until|pencils? in|face|fl(?:y|ies) to|arriv(?:es?|ing)|travels? to|leaves? for|touch(?:es)? down|promis\w+)\b"
 )
 _BEHIND = re.compile(
     r"\b(?:met|held|began|begun|ended|concluded|spoke|was|were|had|has been|have been|took place|sat down|left|went|came|after|following|since"
     r"|yesterday|ago|last|wrapped|wound|agreed(?! to| on)|signed|arrived|talked|discussed|opened|started|finished|broke|failed|closed|launched)\b"
 )
+_FOR = re.compile(r"\bfor (?:the |this |next )?$")
 _BOUNDARY = re.compile(r"[;:]|, (?:and|but|while)\b")
 
 
@@ -46,6 +47,8 @@ def tense_at(lowered: str, start: int, end: int, *, headline: bool) -> bool | No
     before = lowered[max(0, start - 120) : start]
     edges = [match.end() for match in _BOUNDARY.finditer(before)]
     before = before[edges[-1] if edges else 0 :]
+    if _FOR.search(before):
+        return True
     ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
     behind = max((match.end() for match in _BEHIND.finditer(before)), default=-1)
     if ahead >= 0 or behind >= 0:

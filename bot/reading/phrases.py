@@ -19,6 +19,8 @@ _NOT_A_FACT = "".join(
 _FACTS = frozenset({"ongoing", "concluded"})
 # What may yet be put off has not been.
 _NOT_YET = "".join(rf"(?<!{word} )" for word in ("may be", "could be", "might be", "would be", "not be", "may", "could", "might", "to"))
+# What one only wishes or refuses to do is not fixed.
+_WISHED = "".join(rf"(?<!{word} )" for word in ("yet", "want", "wants", "wanted", "ready", "hopes", "hope", "hoping", "refused", "refuses", "willing", "how", "whether", "able", "like", "urged", "asked", "failed", "unlikely", "pressed"))
 _SETBACKS = frozenset({"cancelled", "postponed"})
 # How many words may stand between a noun for talks and the verb behind it: what is put off is often described first.
 _FAR = {"cancelled": 18, "postponed": 18, "rescheduled": 14}
@@ -40,12 +42,14 @@ class Phrases:
 
     def _plain(self, patterns: Sequence[str], section: str, name: str) -> re.Pattern[str]:
         guard = _NOT_A_FACT if (section, name) == ("said", "concluded") else ""
+        guard = _WISHED if (section, name) == ("meeting", "ahead") else guard
         noun = rf"{_BEFORE_TALK}(?:{self._talk})"
         return re.compile("|".join(rf"{guard}(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
 
     def _beside(self, name: str, verbs: Sequence[str]) -> re.Pattern[str]:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
         guard = _NOT_A_FACT if name in _FACTS else (_NOT_YET if name in _SETBACKS else "")
+        guard = _WISHED if name == "scheduled" else guard
         verb = guard + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
         return re.compile(rf"{verb},? {_BETWEEN.format(6)}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}")

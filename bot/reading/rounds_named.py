@@ -39,7 +39,7 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[C
             news[home] = _join(news[home], claim, sentence.place, today)
         elif not claim.parties and claim.actors and news:
             continue
-        elif _is_news(claim, news, sentence.place, recalls=recalls):
+        elif _is_news(claim, news, sentence.place, today, recalls=recalls):
             news.append(claim)
         elif _worth_recalling(claim, today):
             parties = claim.parties or (news[0].parties if news else ())
@@ -62,10 +62,9 @@ def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
         return named
     twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == 2)  # noqa: PLR2004 — a pair
     if twos:
-        parties, count = twos.most_common(1)[0]
-        if count > 1:
-            first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
-            return replace(first, parties=parties, sides=tuple((code,) for code in first.actors))
+        parties = twos.most_common(1)[0][0]
+        first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
+        return replace(first, parties=parties, sides=tuple((code,) for code in first.actors))
     return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
 
 
@@ -76,7 +75,7 @@ def _between(pair: Claim | None, claim: Claim) -> Claim:
     return replace(claim, parties=pair.parties, sides=pair.sides)
 
 
-def _is_news(claim: Claim, news: Sequence[Claim], place: Place, *, recalls: bool) -> bool:
+def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, recalls: bool) -> bool:
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.phase is Phase.CONTACT:
@@ -87,8 +86,9 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, *, recalls: bool
     if place is Place.TITLE:
         return True
     same = not claim.parties or not news[0].parties or claim.parties == news[0].parties
-    ahead = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and not claim.implied and news[0].phase in _DONE and not recalls
-    return same and ahead and not any(other.phase in AHEAD for other in news)
+    told = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and not claim.implied and not recalls
+    ahead = claim.window is not None and claim.window.start > today and place is not Place.BODY
+    return same and told and ahead and news[0].phase in _DONE and not any(other.phase in AHEAD for other in news)
 
 
 def _home(claim: Claim, news: Sequence[Claim], today: date, *, recalls: bool, place: Place) -> int | None:
@@ -96,7 +96,7 @@ def _home(claim: Claim, news: Sequence[Claim], today: date, *, recalls: bool, pl
     for index, other in enumerate(news):
         if Phase.CONTACT in {claim.phase, other.phase} and claim.phase is not other.phase and other.phase not in WEAK:
             continue
-        if claim.later and not other.later and other.phase not in AHEAD:
+        if claim.later and not other.later and other.phase not in AHEAD | WEAK:
             continue
         if other.later and not claim.later and claim.phase not in AHEAD:
             continue
@@ -176,7 +176,8 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
 def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
     """Return the phase of the news, sharpened by a sentence that says outright what the top only hints at."""
     phase = news.phase
-    if (phase in WEAK or news.implied) and claim.phase not in WEAK and not claim.implied:
+    open_ = phase is Phase.MENTIONED or news.implied or (phase is Phase.OFFERED and place is Place.LEAD)
+    if open_ and claim.phase not in WEAK and not claim.implied:
         return claim.phase
     if phase is Phase.PREPARING and claim.phase is Phase.SCHEDULED and claim.window and claim.window.precision is Precision.DAY:
         return Phase.SCHEDULED
