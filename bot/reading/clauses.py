@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.catalog import Catalog, NamedTalks
     from bot.reading.mentions import Roles
 
+PAIR = 2
 THREE = 3
 # What ministers and below say to each other from afar is contact between rounds; leaders' calls are meetings.
 _CALLS = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
@@ -110,8 +111,10 @@ def _shared(text: str, lowered: str, roles: Roles, lexicon: Lexicon) -> Claim:
     thirds = roles.third_parties
     if named and not parties:
         sides = named[0].sides
-    elif len(parties) > 2:  # noqa: PLR2004 — more than a pair
+    elif len(parties) > PAIR:
         sides = _without_brokers(sides, lexicon)
+    elif len(parties) == PAIR:
+        sides = _not_with_its_broker(sides, actors, lexicon)
     return Claim(
         phase=Phase.MENTIONED,
         sentence=text,
@@ -144,6 +147,18 @@ def _without_brokers(sides: mentions.Sides, lexicon: Lexicon) -> mentions.Sides:
         return brokered[0]
     pairs = {tuple(sorted(known)): talks.sides for talks, known in inside}
     return next(iter(pairs.values())) if len(pairs) == 1 and len(codes) > THREE else sides
+
+
+def _not_with_its_broker(sides: mentions.Sides, actors: Sequence[str], lexicon: Lexicon) -> mentions.Sides:
+    """Read "Washington on the Oman meeting with Iran" as of Washington and Iran: Oman is known to go between them."""
+    pair = {code for side in sides for code in side}
+    if any(pair == {code for side in talks.sides for code in side} for talks in lexicon.talks.values()):
+        return sides
+    for talks in lexicon.talks.values():
+        known = {code for side in talks.sides for code in side}
+        if len(pair & known) == 1 and pair - known <= set(talks.mediators) and known <= pair | set(actors):
+            return talks.sides
+    return sides
 
 
 def _claim(lowered: str, today: date, venue: Venue, shared: Claim, lexicon: Lexicon, *, headline: bool) -> Claim:
