@@ -20,8 +20,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-
 from bot.cards.compose import alert_card
 from bot.chat.terminal.messenger import PLATFORM, TerminalMessenger
 from bot.chat.terminal.render import WIDTH
@@ -41,7 +39,7 @@ from bot.reading.clauses import lexicon_of
 from bot.reading.read import read
 from config.catalog import load_catalog
 from config.settings import load_settings
-from storage.engine import is_there, migrate, open_engine
+from storage.engine import Engine, is_there, migrate, open_engine
 from storage.outbox import SqlOutbox
 from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine as Engine  # noqa: PLC0414 - named for importers, of whom none knows SQLAlchemy
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 
@@ -16,7 +17,7 @@ from bot.ports import StorageUnavailable
 from storage import dialects
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine, ExceptionContext
+    from sqlalchemy import URL, Connection, ExceptionContext
 
 _SECRET_OPTIONS = ("password", "sslpassword", "passfile")
 
