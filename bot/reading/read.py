@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from bot.domain.reports import Report
 
+FIRST_SENTENCES = 7
+DWELLING = 0.28  # of the first sentences speak of talks where a report is about them and its title does not say so
 NOTHING = Reading(relevant=False)
 
 
@@ -41,7 +43,22 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     if not found:
         return ()
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
+    if not _dwells_on_talks(found, sentences):
+        return ()
     return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today))
+
+
+def _dwells_on_talks(found: list[tuple[Sentence, Claim, bool]], sentences: tuple[Sentence, ...]) -> bool:
+    """Tell a report on talks from one on something else that mentions some.
+
+    Its title speaks of them; or, where the title is a picture ("Four hours in a villa"), several of its first
+    sentences do.
+    """
+    if any(sentence.place is Place.TITLE for sentence, *_ in found):
+        return True
+    first = sentences[1 : 1 + FIRST_SENTENCES]
+    telling = {sentence.text for sentence, *_ in found} & {sentence.text for sentence in first}
+    return len(telling) >= max(2, len(first) * DWELLING) or (len(first) <= 2 and len(telling) == len(first))  # noqa: PLR2004
 
 
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:
