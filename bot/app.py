@@ -7,6 +7,7 @@ ConfigurationInvalid, StorageUnavailable, NothingToReplay and OSError, which spe
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import os
@@ -200,6 +201,15 @@ def _json(document: Mapping[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
+def leave_uncollected() -> None:
+    """Let Python's garbage collector pass over all that there is by now, the catalog above all.
+
+    It lives as long as the process; to walk it held up the event loop for 90 ms (benchmarks/eventloop.py).
+    """
+    gc.collect()
+    gc.freeze()
+
+
 async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: asyncio.Event) -> None:
     """Follow the feeds until `stop` is set: first send what is left in the outbox, then poll by poll."""
     from bot.feeds.addresses import anywhere, is_public
@@ -210,6 +220,7 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     bot = Bot(prepared.catalog, prepared.lookup, engine, zones)
     ingestion = await asyncio.to_thread(bot.ingestion, prepared.settings.alerts.first_poll_window)
     await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
+    leave_uncollected()
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
     allowed = anywhere if asked.allow_private_addresses else is_public
     async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
