@@ -36,7 +36,7 @@ from bot.pipeline.polling import Polling
 from bot.pipeline.replay import documents, read_documents, take_in
 from bot.ports import StorageUnavailable
 from bot.prepare import CONSOLE, prepare
-from bot.reading.clauses import lexicon_of
+from bot.reading.lexicon import lexicon_of
 from bot.reading.read import read
 from config.catalog import load_catalog
 from config.settings import load_settings
@@ -46,7 +46,7 @@ from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 WIDEST = 100  # cells: a card is no easier to read on a wider screen
 SEND_EVERY = timedelta(seconds=5)  # what a platform delayed; what is new is sent as it comes
 GRACE = timedelta(seconds=10)  # to cut a poll short is harmless, and whoever stops us should not wait for it
-STEP = timedelta(milliseconds=100)  # of the demo
 
 log = logging.getLogger(__name__)
 
@@ -107,9 +106,9 @@ class Bot:
             lambda report, now, first: ingestion.take(report, now, first_poll=first),
         )
 
-    def dispatch(self, messenger: Messenger) -> Dispatch:
-        """Make what sends the alerts for the terminal."""
-        return Dispatch(PLATFORM, SqlOutbox(self.engine), messenger, self._compose, present)
+    def dispatch(self, messenger: Messenger, clock: Callable[[], datetime] = present) -> Dispatch:
+        """Make what sends the alerts for the terminal. `clock` is the computer's: leases run by it."""
+        return Dispatch(PLATFORM, SqlOutbox(self.engine), messenger, self._compose, clock)
 
     def ask(self, line: str, now: datetime) -> Card:
         """Answer a typed question."""
@@ -184,6 +183,8 @@ def replay(path: Path | None, paths: Iterable[Path], url: str | None, target: Pa
     from bot.feeds.parser import parse
 
     prepared = prepare(path, os.environ)
+    if target:
+        target.open("a", encoding="utf-8").close()  # what cannot be written is told now, not after some minutes
     archive = read_documents(documents(paths), parse, present())
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
         bot = Bot(prepared.catalog, prepared.lookup, engine)
@@ -266,7 +267,7 @@ async def demo(stream: TextIO, seconds: float) -> None:
         ):
             polling = bot.polling(fetcher, ingestion, archive.LIMIT)
             scene = play.Play(now, polling, bot.dispatch(messenger).drain, address)
-            jobs.every(STEP, timedelta(), "play", scene.step)
+            jobs.every(scene.interval, timedelta(), "play", scene.step)
             jobs.start()
             await scene.end()
             await jobs.stop(GRACE)

@@ -12,7 +12,7 @@ from bot.demo.present import Present
 from bot.pipeline.polling import Polling
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from bot.ports import Queries
 
@@ -31,6 +31,11 @@ class Play:
 
     def __post_init__(self) -> None:
         self._over = asyncio.Event()
+
+    @property
+    def interval(self) -> timedelta:
+        """How long a step takes: some two of them for each piece of news."""
+        return self.present.stretch / 2
 
     async def step(self) -> None:
         """Let time pass, ask each outlet for its feed and tell what is new."""

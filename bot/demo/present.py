@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ class Present:
         self._reached = 0
 
     @property
+    def stretch(self) -> timedelta:
+        """How much real time lies between two instants."""
+        return timedelta(seconds=self._clock.seconds / (len(self._clock.instants) - 1))
+
+    @property
     def over(self) -> bool:
         """Whether the last instant has come."""
         return self._reached == len(self._clock.instants) - 1
@@ -33,6 +39,6 @@ class Present:
         """Go on to what the clock shows, or to the next instant where that comes first; return the new present."""
         if not self.over:
             coming = self._clock.instants[self._reached + 1]
-            self.now = min(self._clock.at(self._reading()), coming)
+            self.now = max(self.now, min(self._clock.at(self._reading()), coming))
             self._reached += self.now == coming
         return self.now
