@@ -243,7 +243,7 @@ def _form(template: str, window: Callable[[re.Match[str], View], Window | None],
 # The longer and the more exact a form, the earlier it stands: what one form has read is not read by another.
 FORMS = (
     _form(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<first>[0-3]?\d)\b", _numeric_day),
-    _form(r"(?<![\d.])(?P<first>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b", _numeric_day),
+    _form(r"(?<![\d.])(?P<first>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b(?!\.\d)", _numeric_day),
     _form(r"\b{week_from}{first} (?:of )?{month}{year}", _week_of),
     _form(r"\b{week_from}{month} {first}\b{year}", _week_of),
     _form(r"\b{named}{whole}{month} {first}{to}{named}{month2} {last}\b{year}", _days, spans=True),

@@ -89,7 +89,7 @@ PIECES = {
     "half": rf"(?P<part>{_HALF})",
     "part": rf"(?:(?P<part>{_HALF}|earlier |later )(?:in |of )?)",
     "nth": rf"(?P<nth>{any_of(NTH)})",
-    "week_from": r"(?:the )?week (?P<kind>of|beginning|starting|commencing)(?: on)? (?:the )?(?:monday,? )?",
+    "week_from": r"(?:the )?week (?P<kind>of|beginning|starting|commencing)(?: on)? (?:[a-z]{3,6}day)?,? ?(?:the )?",
     "count": rf"(?P<count>\d{{1,2}}|{any_of(COUNTS)})(?: of)?",
     "unit": r"(?P<unit>day|week|fortnight|month)s?\b",
 }
