@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
-from bot.reading.clauses import Lexicon, claims_of, recalls
+from bot.reading.clauses import claims_of
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.reports import Report
+    from bot.reading.lexicon import Lexicon
 
 FIRST_SENTENCES = 7
 DWELLING = 0.28  # of the first sentences speak of talks where a report is about them and its title does not say so
@@ -78,5 +79,5 @@ def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lex
 
 def _read(sentence: Sentence, today: date, lexicon: Lexicon) -> list[tuple[Sentence, Claim, bool]]:
     claims = claims_of(sentence.text, today, lexicon, headline=sentence.place is Place.TITLE)
-    old = recalls(sentence.text.lower(), lexicon.phrases)
+    old = bool(lexicon.phrases.first(sentence.text.lower(), "background", "turns"))
     return [(sentence, claim, old) for claim in claims]

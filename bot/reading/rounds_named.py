@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.claims import Claim, Part, Phase
 from bot.domain.rounds import Format, Precision, Venue, Window
-from bot.reading.clauses import AHEAD, as_background
+from bot.reading.clauses import AHEAD, CALLS
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.reading.sentences import Sentence
 
-DISTANT = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 _DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
@@ -44,7 +43,7 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[C
         elif _worth_recalling(claim, today):
             parties = claim.parties or (news[0].parties if news else ())
             sides = claim.sides or (news[0].sides if news else ())
-            recalled.append(as_background(replace(claim, parties=parties, sides=sides, phase=Phase.CONCLUDED)))
+            recalled.append(replace(claim, parties=parties, sides=sides, phase=Phase.CONCLUDED, part=Part.BACKGROUND))
     parties, sides = next(((c.parties, c.sides) for c in news if c.parties), ((), ()))
     news = [claim if claim.parties else replace(claim, parties=parties, sides=sides) for claim in news]
     return (*news, *_once(recalled, today))
@@ -70,7 +69,11 @@ def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
 
 def _between(pair: Claim | None, claim: Claim) -> Claim:
     """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else."""
-    if pair is None or claim.parties or not set(claim.actors) <= {*pair.parties, *(t.actor for t in pair.third_parties)}:
+    if (
+        pair is None
+        or claim.parties
+        or not set(claim.actors) <= {*pair.parties, *(t.actor for t in pair.third_parties)}
+    ):
         return claim
     return replace(claim, parties=pair.parties, sides=pair.sides)
 
@@ -79,7 +82,9 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.phase is Phase.CONTACT:
-        return not recalls and bool(set(claim.formats) & DISTANT) and all(other.phase is not Phase.CONTACT for other in news)
+        return (
+            not recalls and bool(set(claim.formats) & CALLS) and all(other.phase is not Phase.CONTACT for other in news)
+        )
     if claim.later:
         fixed = claim.window is not None and claim.window.precision >= Precision.WEEK
         return not any(other.later for other in news) and (place is not Place.BODY or fixed)
@@ -179,7 +184,12 @@ def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
     open_ = phase is Phase.MENTIONED or news.implied or (phase is Phase.OFFERED and place is Place.LEAD)
     if open_ and claim.phase not in WEAK and not claim.implied:
         return claim.phase
-    if phase is Phase.PREPARING and claim.phase is Phase.SCHEDULED and claim.window and claim.window.precision is Precision.DAY:
+    if (
+        phase is Phase.PREPARING
+        and claim.phase is Phase.SCHEDULED
+        and claim.window
+        and claim.window.precision is Precision.DAY
+    ):
         return Phase.SCHEDULED
     if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD:
         return Phase.CONCLUDED

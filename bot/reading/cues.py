@@ -1,0 +1,103 @@
+"""The words around a name that tell what it is there for, as patterns for the text before it and behind it.
+
+A pattern named `before_…` is searched in the text that ends where a name starts; one named `after_…` is matched
+where a name ends. The words themselves are the catalog's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.domain.catalog import Catalog
+
+_OWN = r"(?:['’]s?)?"  # Iran's, Iranians'
+_WORD = r"[\w.'’“”\"-]+"
+# The other side's name may stand a few words behind "with", unless one of these begins something else.
+_TURNS = r"(?!(?:and|to|in|on|for|from|after|as)\b)"
+_TURNS_OFF = r"(?!(?:in|on|over|for|at|to|as|amid|and|after|about|that|before)\b)"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+class Cues:
+    """All patterns, made from the groups of the catalog's section "cues". Make one, use it for every text."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        words = {g.name: "|".join(g.patterns) for g in catalog.phrases if g.section == "cues"}
+
+        def any_of(name: str) -> str:
+            return rf"(?:{words.get(name, '(?!)')})"
+
+        self.elsewhere = _pattern(rf"\b{any_of('elsewhere')}\s+$")
+        self.before_venue = _pattern(
+            rf"\b(?P<at>in|at|outside|near|inside)\s+(?:(?:the|its)\s+)?(?:{any_of('setting')}\s*,?\s*)*$"
+        )
+        self.before_place_of_speech = _pattern(
+            rf"\b{any_of('spoken')}(?:\s+(?!talks|meeting|round|negotiations)[\w'’]+){{0,3}}\s+(?:in|at|to)\s+(?:the\s+)?$"
+        )
+        self.before_destination = _pattern(
+            rf"\b{any_of('travel')}(?:\s+\S+){{0,3}}?\s+(?:back\s+)?(?:to|for|into)\s+(?:the\s+)?$"
+            rf"|\b{any_of('arrival')}\s+(?:the\s+)?$"
+        )
+        self.after_host = _pattern(
+            r"\s*(?:,[^,]{0,40},)?\s*(?:(?:to|will|would|again|once more|is to|is|was|has|had)\s+){0,3}"
+            rf"{any_of('host')}\b"
+        )
+        self.before_host = _pattern(r"\b(?:hosted|hosting)\s+by\s+(?:the\s+)?$")
+        # "Trump hosts Petro" receives a guest; "Oman hosts talks" lends a room.
+        self.after_receiver = _pattern(
+            r"\s*(?:(?:to|will)\s+)?hosts?\s+(?!.*\b(?:talks|round|negotiations|summit|meeting)\b)"
+        )
+        self.after_broker = _pattern(rf"[-\s]{any_of('brokered')}\b")
+        self.after_mediator = _pattern(rf"{_OWN}\s+(?:\w+\s+){{0,2}}?{any_of('mediates')}\b")
+        self.before_mediator = _pattern(
+            rf"\b{any_of('mediated')}(?:\s+(?:by|a|in|talks|mediators?|mediation|government|{any_of('title')})){{0,5}},?\s+$"
+        )
+        self.after_speaker = _pattern(
+            rf"{_OWN}(?:\s+(?!(?:with|and|to)\b){_WORD}){{0,4}}?,?\s+(?:(?:also|has|have|had|later)\s+)?{any_of('says')}\b"
+        )
+        self.before_last_speaker = _pattern(
+            rf"(?:,\s*says?|,\s*said|\bsays|\bsaid|\baccording to|\bannounces)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}$"
+            rf"|(?:[—–:]|\s-)\s+(?:{_WORD}\s+){{0,3}}$"
+        )
+        self.after_first_speaker = _pattern(rf"{_OWN}(?:\s+{_WORD}){{0,3}}:\s")
+        self.joins = _pattern(
+            rf"^{_OWN}\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*{any_of('title')})*\s*$"
+            rf"|^{_OWN}\s+(?:\w+\s+){{0,4}}(?:and|,)\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
+        )
+        self.before_between = _pattern(
+            rf"\b(?:between|bringing together|involving)\s+(?:the\s+)?(?:{_WORD}\s+){{0,4}}$"
+        )
+        self.before_with = _pattern(rf"\bwith\s+(?:(?:the|its|his|her|their|a)\s+)?(?:{_TURNS}{_WORD}\s+){{0,4}}$")
+        self.talking = _pattern(rf"\b{any_of('talking')}\b[^;:]{{0,60}}$")
+        self.together = _pattern(rf"\b{any_of('together')}\b")
+        self.before_met = _pattern(rf"\b{any_of('meets')}(?:\s+{_TURNS_OFF}{_WORD}){{0,6}}\s*$")
+        self.before_told = _pattern(rf"\b(?:tells?|told|calls?|called)\s+(?:{_WORD}\s+){{0,4}}$")
+        self.by_phone = _pattern(r"\b(?:tele)?phone\b|\bin (?:a|their|the) (?:\S+ )?call\b")
+        self.hostile = _pattern(rf"\b{any_of('hostile')}\s*$")
+        self.acting_between = _pattern(
+            r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b"
+        )
+        # A capital letter may begin a title that we do not know.
+        self.after_office = re.compile(rf"{_OWN}\s+(?:{_WORD}\s+){{0,4}}?(?:{any_of('office')}|[A-Z][a-z]+)\b")
+        self.after_sender = _pattern(
+            rf"{_OWN}\s+(?:\w+\s+){{0,2}}?(?:(?P<envoy>{any_of('envoy')})|{any_of('staff')})\b"
+        )
+        self.after_talks_place = _pattern(
+            rf"{_OWN}\s+(?:[\w'’-]+\s+){{0,2}}(?:talks|round|meeting|summit|negotiations|consultations|session|dialogue"
+            r"|conference|encounter)\b"
+        )
+
+
+POSSESSIVE = re.compile(r"['’]s?\s")
+CAPITAL_OF = _pattern(r"\s+capital\b")
+DESCRIBING = _pattern(rf"{_OWN}\s*-(?:based|born|style|listed|made|occupied|controlled|held)\b")
+JOINED_AFTER = _pattern(rf"{_OWN}\s*(?:[-–—/,&]|and\b)\s*\S")
+JOINED_BEFORE = _pattern(r"(?:[-–—/,&]|\b(?:and|with|between|the))\s*$")
+HYPHEN_AFTER = re.compile(r"[-–—/]\s?[A-Z]")
+HYPHEN_BEFORE = _pattern(r"[A-Za-z.][-–—/]\s?$|\b(?:and|with|between)\s+$")
+FROM_OR_TO = _pattern(r"(?:[,(]|\b(?:to|from))\s*$")

@@ -1,0 +1,37 @@
+"""A catalog made ready for reading: names to look for, phrases compiled, topics and talks at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.catalog import NamedTalks
+from bot.reading.attributes import Topics
+from bot.reading.cues import Cues
+from bot.reading.gazetteer import Gazetteer
+from bot.reading.phrases import Phrases
+
+if TYPE_CHECKING:
+    from bot.domain.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that reading knows before the first report. Make one, use it for every report, from any thread."""
+
+    gazetteer: Gazetteer
+    cues: Cues
+    phrases: Phrases
+    topics: Topics
+    talks: dict[str, NamedTalks]
+
+
+def lexicon_of(catalog: Catalog) -> Lexicon:
+    """Make `catalog` ready for reading: some tenths of a second."""
+    return Lexicon(
+        gazetteer=Gazetteer(catalog),
+        cues=Cues(catalog),
+        phrases=Phrases(catalog),
+        topics=Topics(catalog),
+        talks={talks.key: talks for talks in catalog.talks},
+    )

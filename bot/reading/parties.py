@@ -1,0 +1,63 @@
+"""What the catalog knows of who negotiates with whom, set against the sides that a sentence names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.catalog import NamedTalks
+    from bot.reading.lexicon import Lexicon
+    from bot.reading.mentions import Roles
+    from bot.reading.sides import Sides
+
+PAIR = 2
+TRIO = 3
+
+
+def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
+    """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out."""
+    sides = roles.sides
+    if not sides and roles.talks:
+        return lexicon.talks[roles.talks[0]].sides
+    count = len(_codes(sides))
+    if count > PAIR:
+        return _without_brokers(sides, lexicon)
+    return _not_with_its_broker(sides, roles.actors, lexicon) if count == PAIR else sides
+
+
+def _without_brokers(sides: Sides, lexicon: Lexicon) -> Sides:
+    """Leave out of "Russia, Ukraine and the US" those that only help the others to talk.
+
+    The catalog knows who brokers whose talks; and of more than three, the one pair that it knows to negotiate.
+    """
+    codes = _codes(sides)
+    inside = [talks for talks in lexicon.talks.values() if _codes(talks.sides) < codes]
+    for talks in inside:
+        if codes - _codes(talks.sides) <= set(talks.mediators):
+            return talks.sides
+    pairs = {frozenset(_codes(talks.sides)): talks for talks in inside}
+    return next(iter(pairs.values())).sides if len(pairs) == 1 and len(codes) > TRIO else sides
+
+
+def _not_with_its_broker(sides: Sides, actors: Sequence[str], lexicon: Lexicon) -> Sides:
+    """Read "Washington on the Oman meeting with Iran" as of Washington and Iran: Oman is known to go between them.
+
+    Not so where the catalog knows that the two negotiate in their own right.
+    """
+    pair = _codes(sides)
+    known = list(lexicon.talks.values())
+    if any(_codes(talks.sides) == pair for talks in known):
+        return sides
+    return next((talks.sides for talks in known if _goes_between(talks, pair, set(actors))), sides)
+
+
+def _goes_between(talks: NamedTalks, pair: set[str], actors: set[str]) -> bool:
+    """Tell whether one of `pair` is a side of `talks`, the other its mediator, and the other side named too."""
+    parties = _codes(talks.sides)
+    return len(pair & parties) == 1 and pair - parties <= set(talks.mediators) and parties <= pair | actors
+
+
+def _codes(sides: Sides) -> set[str]:
+    return {code for side in sides for code in side}

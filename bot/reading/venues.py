@@ -1,0 +1,92 @@
+"""Where a sentence's meeting is: which of the places that it names is the venue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.rounds import Venue
+from bot.reading import cues as words
+from bot.reading.gazetteer import Form, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.reading.cues import Cues
+    from bot.reading.gazetteer import Gazetteer
+
+_PLACES = frozenset({Form.CITY, Form.CAPITAL, Form.NAME})
+PAIR = 2
+
+
+def find_venue(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: Cues
+) -> tuple[Venue, frozenset[int]]:
+    """Return the venue that `text` names, and the starts of the names that stand for a place in it.
+
+    A city beats a country, "in Rome" beats "fly to Rome", and of equals the first one wins.
+    """
+    placed: set[int] = set()
+    candidates: list[tuple[int, int, Venue]] = []
+    for mention in mentions:
+        venue = _venue_of(text, mention, gazetteer)
+        if venue is None:
+            continue
+        rank = 0 if mention.form is Form.DEMONYM else _rank(text, mention, cues)
+        if rank is not None or mention.form is Form.CITY or _is_spoken_in(text, mention, cues):
+            placed.add(mention.start)
+        if rank is not None:
+            candidates.append((rank, mention.start, venue))
+    return (min(candidates)[2] if candidates else Venue()), frozenset(placed)
+
+
+def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None:
+    """Return the place that a name can stand for: itself, or with "the Omani capital" a capital."""
+    if mention.form is Form.DEMONYM and mention.actor and words.CAPITAL_OF.match(text[mention.end :]):
+        return Venue(gazetteer.actors[mention.actor].capital, mention.actor)
+    if mention.form not in _PLACES:
+        return None
+    return Venue(mention.city, mention.country) if mention.city else Venue(None, mention.actor)
+
+
+def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
+    """Return how surely a place is the venue, 0 the surest; None where it is none."""
+    before, after = text[: mention.start], text[mention.end :]
+    country = mention.form is Form.NAME
+    rank = 1 if country else 0
+    if _is_spoken_in(text, mention, cues):
+        return None
+    inside = cues.before_venue.search(before)
+    if inside and not cues.elsewhere.search(before[: inside.start()]):
+        return rank
+    if cues.before_host.search(before) or cues.after_host.match(after):
+        return rank + 1
+    if country:
+        return rank + 2 if cues.before_destination.search(before) else None
+    if (cues.after_talks_place.match(after) or cues.before_destination.search(before)) and not _acts_beside(
+        text, mention
+    ):
+        return rank + 1
+    return rank + 3 if mention.form is Form.CITY and words.FROM_OR_TO.search(before) else None
+
+
+def _is_spoken_in(text: str, mention: Mention, cues: Cues) -> bool:
+    return bool(cues.before_place_of_speech.search(text[: mention.start]))
+
+
+def _acts_beside(text: str, mention: Mention) -> bool:
+    """Tell a capital that acts beside another ("Moscow-Washington talks") from a place."""
+    before, after = text[: mention.start], text[mention.end :]
+    return bool(words.HYPHEN_AFTER.match(after) or words.HYPHEN_BEFORE.search(before))
+
+
+def named_after(text: str, mentions: Sequence[Mention], parties: set[str], gazetteer: Gazetteer, cues: Cues) -> Venue:
+    """Return the state that the talks of two others are named after ("the Oman talks") as their place.
+
+    Not so a state that is itself what others talk of ("the Ukraine talks").
+    """
+    if len(parties) >= PAIR:
+        for mention in mentions:
+            subject = mention.actor in parties | gazetteer.subjects
+            if mention.form is Form.NAME and not subject and cues.after_talks_place.match(text[mention.end :]):
+                return Venue(None, mention.actor)
+    return Venue()
