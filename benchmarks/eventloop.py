@@ -12,13 +12,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from bot.app import Bot, leave_uncollected, opened
+from bot.app import Bot, leave_uncollected, opened, reader
 from bot.commands.lookup import lookup_of
 from bot.domain.reports import Source
 from bot.pipeline.replay import documents
 from bot.ports import Fetched, Validators
 from config.catalog import load_catalog
+
+if TYPE_CHECKING:
+    from bot.domain.catalog import Catalog
 
 
 class Disk:
@@ -38,9 +42,9 @@ async def late(delays: list[float]) -> None:
         delays.append((perf_counter() - due) * 1000)
 
 
-async def measure(bot: Bot, files: tuple[Path, ...]) -> None:
+async def measure(bot: Bot, catalog: Catalog, files: tuple[Path, ...]) -> None:
     """Poll each file and print how long that took and how late the other task was."""
-    polling = bot.polling(Disk(), bot.ingestion(timedelta(hours=48)), 500)
+    polling = bot.polling(Disk(), reader(catalog, {}), timedelta(hours=48), 500)
     leave_uncollected()
     for file in files:
         delays: list[float] = []
@@ -57,7 +61,7 @@ def main() -> None:
     """Measure with a database of its own."""
     catalog = load_catalog()
     with TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/parley.db") as engine:
-        asyncio.run(measure(Bot(catalog, lookup_of(catalog), engine), documents(map(Path, sys.argv[1:]))))
+        asyncio.run(measure(Bot(lookup_of(catalog), engine), catalog, documents(map(Path, sys.argv[1:]))))
 
 
 if __name__ == "__main__":

@@ -14,9 +14,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ from bot.chat.terminal.render import WIDTH
 from bot.commands import registry
 from bot.commands.lookup import Lookup, lookup_of
 from bot.domain.alerts import Subscription
-from bot.domain.catalog import Catalog
 from bot.pipeline.dispatch import Dispatch
 from bot.pipeline.export import export as document_of
 from bot.pipeline.following import Following
@@ -46,14 +44,19 @@ from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import TextIO
 
     from bot.cards.card import Card
     from bot.domain.alerts import Delivery, Destination
+    from bot.domain.catalog import Catalog
+    from bot.domain.claims import Reading
+    from bot.domain.reports import Report
     from bot.ports import Fetcher, Messenger
     from bot.prepare import Prepared
+
+    Reader = Callable[[Report], Reading]
 
 WIDEST = 100  # cells: a card is no easier to read on a wider screen
 SEND_EVERY = timedelta(seconds=5)  # what a platform delayed; what is new is sent as it comes
@@ -69,15 +72,10 @@ def present() -> datetime:
 
 @dataclass(frozen=True)
 class Bot:
-    """What all commands share: a catalog, a database, and what reads and answers by them.
+    """What all commands share: whom people mean by which name, and a database."""
 
-    `zones` are the newsrooms' IANA time zones by the keys of their feeds; a feed without one counts as UTC.
-    """
-
-    catalog: Catalog
     lookup: Lookup
     engine: Engine
-    zones: Mapping[str, str] = field(default_factory=dict)
 
     def work(self) -> SqlTransaction:
         """Begin a unit of work."""
@@ -88,17 +86,11 @@ class Bot:
         """What people ask of the database."""
         return SqlQueries(self.engine)
 
-    def ingestion(self, first_poll_window: timedelta = timedelta()) -> Ingestion:
-        """Make what takes reports in."""
-        lexicon = lexicon_of(self.catalog)
-        return Ingestion(
-            lambda report: read(report, lexicon, self.zones.get(report.source, "UTC")), self.work, first_poll_window
-        )
-
-    def polling(self, fetcher: Fetcher, ingestion: Ingestion, max_items: int) -> Polling:
-        """Make what polls feeds, `max_items` of each at most."""
+    def polling(self, fetcher: Fetcher, reader: Reader, window: timedelta, max_items: int) -> Polling:
+        """Make what polls feeds, `max_items` of each at most; `window` is Ingestion's for the first poll of a feed."""
         from bot.feeds.parser import parse
 
+        ingestion = Ingestion(reader, self.work, window)
         return Polling(
             fetcher,
             self.work,
@@ -125,6 +117,12 @@ class Bot:
 
     def _compose(self, delivery: Delivery) -> Card:
         return alert_card(delivery.alert, self.lookup.names, self.queries.evidence(delivery.alert.round.id))
+
+
+def reader(catalog: Catalog, zones: Mapping[str, str]) -> Reader:
+    """Make what reads reports. `zones` are the newsrooms' IANA time zones by the keys of their feeds, else UTC."""
+    lexicon = lexicon_of(catalog)
+    return lambda report: read(report, lexicon, zones.get(report.source, "UTC"))
 
 
 @contextmanager
@@ -164,7 +162,7 @@ def ask(path: Path | None, url: str | None, line: str, stream: TextIO) -> None:
     """Answer a typed question on `stream` from the database at `url`, else from the settings'."""
     prepared = prepare(path, os.environ)
     with opened(url or prepared.database, new=False) as engine:
-        card = Bot(prepared.catalog, prepared.lookup, engine).ask(line, present())
+        card = Bot(prepared.lookup, engine).ask(line, present())
     asyncio.run(screen(stream, prepared.settings.terminal.colour).post(CONSOLE, card, ""))
 
 
@@ -187,8 +185,8 @@ def replay(path: Path | None, paths: Iterable[Path], url: str | None, target: Pa
         target.open("a", encoding="utf-8").close()  # what cannot be written is told now, not after some minutes
     archive = read_documents(documents(paths), parse, present())
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
-        bot = Bot(prepared.catalog, prepared.lookup, engine)
-        ingestion = bot.ingestion()
+        bot = Bot(prepared.lookup, engine)
+        ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta())
         take_in(archive, bot.work, lambda report: ingestion.take(report, report.published, first_poll=False))
         held = document_of(bot.queries)
     if target:
@@ -217,16 +215,16 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     from bot.feeds.http import HttpFetcher, Limits
     from bot.schedule import Schedule
 
-    asked, zones = prepared.settings.feeds, {feed.source.key: feed.source.zone for feed in prepared.feeds}
-    bot = Bot(prepared.catalog, prepared.lookup, engine, zones)
-    ingestion = await asyncio.to_thread(bot.ingestion, prepared.settings.alerts.first_poll_window)
+    asked, bot = prepared.settings.feeds, Bot(prepared.lookup, engine)
+    zones = {feed.source.key: feed.source.zone for feed in prepared.feeds}
+    read_by = await asyncio.to_thread(reader, prepared.catalog, zones)
     await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
     leave_uncollected()
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
     allowed = anywhere if asked.allow_private_addresses else is_public
     async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
         following = Following(
-            bot.polling(fetcher, ingestion, asked.max_items),
+            bot.polling(fetcher, read_by, prepared.settings.alerts.first_poll_window, asked.max_items),
             bot.dispatch(messenger).drain,
             lambda source, until: jobs.postpone(f"feed {source.key}", until),
             present,
@@ -258,14 +256,15 @@ async def demo(stream: TextIO, seconds: float) -> None:
     feeds, catalog = archive.load(), load_catalog()
     messenger, jobs = screen(stream, "auto"), Schedule(present, spread=timedelta())
     with tempfile.TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/demo.db") as engine:
-        bot = Bot(catalog, lookup_of(catalog), engine, {outlet.domain: outlet.zone for outlet in OUTLETS})
+        bot = Bot(lookup_of(catalog), engine)
         bot.follow(CONSOLE, [Subscription(CONSOLE)])
-        ingestion, now = bot.ingestion(), Present(Clock(timetable(feeds), seconds, time.monotonic()), time.monotonic)
+        read_by = reader(catalog, {outlet.domain: outlet.zone for outlet in OUTLETS})
+        now = Present(Clock(timetable(feeds), seconds, time.monotonic()), time.monotonic)
         async with (
             serving(feeds, lambda: now.now) as address,
             HttpFetcher("", present, allowed=anywhere) as fetcher,
         ):
-            polling = bot.polling(fetcher, ingestion, archive.LIMIT)
+            polling = bot.polling(fetcher, read_by, timedelta(), archive.LIMIT)
             scene = play.Play(now, polling, bot.dispatch(messenger).drain, address)
             jobs.every(scene.interval, timedelta(), "play", scene.step)
             jobs.start()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import app
-from bot.app import CONSOLE, Bot, screen
+from bot.app import CONSOLE, Bot, reader, screen
 from bot.commands.lookup import lookup_of
 from bot.demo.archive import load, split
 from bot.demo.clock import Clock
@@ -57,16 +57,16 @@ class Running:
 
 @asynccontextmanager
 async def running(engine: Engine, feed: Feed) -> AsyncIterator[Running]:
-    source = Source("wire", "Harbour Wire", "", "harbour-wire.example", "Europe/London")
-    bot = Bot(CATALOG, lookup_of(CATALOG), engine, {source.key: source.zone})
+    bot = Bot(lookup_of(CATALOG), engine)
     bot.follow(CONSOLE, [Subscription(CONSOLE)])
     shown = StringIO()
     async with (
         serving([feed], lambda: NOON) as address,
         HttpFetcher("", lambda: NOON, allowed=anywhere) as fetcher,
     ):
-        source = Source(source.key, source.name, f"{address}/{feed.name}", source.outlet, source.zone)
-        polling = bot.polling(fetcher, bot.ingestion(timedelta(hours=48)), 500)
+        source = Source("wire", "Harbour Wire", f"{address}/{feed.name}", "harbour-wire.example", "Europe/London")
+        read_by = reader(CATALOG, {source.key: source.zone})
+        polling = bot.polling(fetcher, read_by, timedelta(hours=48), 500)
         yield Running(bot, polling, bot.dispatch(screen(shown, "never")), source, shown)
 
 
