@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.rounds import Firmness, Format, Level, Outcome, ThirdParty, Venue, Window
@@ -25,6 +26,12 @@ class Phase(StrEnum):
     OFFERED = "offered"
     DENIED = "denied"
     MENTIONED = "mentioned"
+
+
+AHEAD = frozenset({Phase.PREPARING, Phase.SCHEDULED, Phase.RESCHEDULED})
+DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
+HELD = DONE | {Phase.ONGOING}
+PUT_OFF = frozenset({Phase.POSTPONED, Phase.CANCELLED})
 
 
 class Part(StrEnum):
@@ -68,7 +75,22 @@ class Claim:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that one report says. `relevant`: its news is about talks between two sides, claims or not."""
+    """All that one report says. `relevant`: its news is about talks between two sides, claims or not.
+
+    `day` is the day of its publication in its newsroom's zone, by which its claims' days were counted; None where it
+    claims nothing.
+    """
 
     relevant: bool
     claims: tuple[Claim, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report's word on a round: the claim, the outlet that printed it, when (UTC), and the day there."""
+
+    claim: Claim
+    outlet: str
+    at: datetime
+    today: date

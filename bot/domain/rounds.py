@@ -18,6 +18,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+OPEN = frozenset({Status.PREPARING, Status.SCHEDULED, Status.ONGOING, Status.POSTPONED})
+"""Where a round stands that is still ahead or under way."""
+
+
 class Format(StrEnum):
     """By what means the sides meet; `indirect` comes in addition where they speak through a go-between."""
 
@@ -26,6 +30,10 @@ class Format(StrEnum):
     VIDEO = "video"
     WRITTEN = "written"
     INDIRECT = "indirect"
+
+
+DISTANT = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
+"""By what means sides speak to each other that do not travel."""
 
 
 class Level(StrEnum):
@@ -142,11 +150,12 @@ class Vote:
 class Round:
     """All that we hold of a round. `id` is 0 until stored; `revision` rises with every change worth keeping.
 
-    `parties` are actors' codes, sorted; `sides` says who sits with whom. `ordinals` are the numbers that reports
-    give it, most frequent first: a name, never the key. `previous` are the windows it had before, oldest first.
-    `confirmed_by` are the actors who said that it stands as it does. `votes` is the evidence behind the values.
-    `opened` and `touched` are the times of the first and the latest report of it (UTC), `outlets` those that
-    reported it as news, `told` the kinds of development told of it. `background` marks a round that is known only from what reports recall.
+    `parties` are actors' codes, sorted; `sides` says who sits with whom and holds the same codes. `ordinals` are the
+    numbers that reports give it, most frequent first: a name, never the key. `previous` are the windows it had before,
+    oldest first. `confirmed_by` are the parties and go-betweens who said that it stands as it does, `disputed_by` the
+    parties who deny it. `votes` is the evidence behind the values. `opened` and `touched` are the times of the first
+    and the latest report of it (UTC), `outlets` those that reported it as news, `told` the kinds of development told
+    of it. `background` marks a round that is known only from what reports recall.
     """
 
     parties: tuple[str, ...]

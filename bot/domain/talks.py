@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.claims import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.catalog import NamedTalks
+
+TWO_SIDES = 2  # nobody negotiates alone
 
 
 class TalksStatus(StrEnum):
@@ -33,3 +43,43 @@ class Talks:
         """The talks' stable name in storage: "IRN-USA", "RUS-USA/missions"."""
         pair = "-".join(self.parties)
         return f"{pair}/{self.subject}" if self.subject else pair
+
+    def after(self, phase: Phase) -> Talks:
+        """Return the talks as a claim leaves them: only what was suspended can be resumed.
+
+        That talks which nobody called off "resume" is told of rounds every week, and is no turn of the talks.
+        """
+        if phase is Phase.SUSPENDED:
+            return replace(self, status=TalksStatus.SUSPENDED)
+        if phase is Phase.RESUMED and self.status is TalksStatus.SUSPENDED:
+            return replace(self, status=TalksStatus.RESUMED)
+        return self
+
+
+def seated(parties: Iterable[str], sides: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return who of `parties` sits with whom, each party once, sorted: by `sides` as far as these tell it.
+
+    Of whom they say nothing sits alone, and so does everybody where they would put all on one side.
+    """
+    left = dict.fromkeys(sorted(parties))
+    found: list[tuple[str, ...]] = []
+    for side in sides:
+        members = tuple(code for code in sorted(set(side)) if code in left)
+        found += [members] if members else []
+        for code in members:
+            del left[code]
+    found += [(code,) for code in left]
+    if len(found) < TWO_SIDES:
+        found = [(code,) for side in found for code in side]
+    return tuple(sorted(found))
+
+
+def talks_of(
+    parties: tuple[str, ...], sides: Iterable[Iterable[str]], subject: str, named: Iterable[NamedTalks]
+) -> Talks:
+    """Return the talks that a first round or claim shows, by the name that `named` knows for the pair and subject."""
+    for known in named:
+        codes = tuple(sorted({code for side in known.sides for code in side}))
+        if codes == parties and known.subject == subject:
+            return Talks(parties, seated(parties, known.sides), subject, known.name)
+    return Talks(parties, seated(parties, sides), subject)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain import develop as rules
+from bot.domain.claims import Told
+from bot.domain.openings import opens, presume_held
 from bot.domain.alerts import Alert
 from bot.domain.claims import Phase
 from bot.domain.matching import match
@@ -87,16 +89,16 @@ def _follow(
     taken: list[int] = []
     told_of: dict[int, list[Development]] = {}
     for claim in claims:
-        told = rules.Told(claim, report.outlet, report.published, today)
+        told = Told(claim, report.outlet, report.published, today)
         # Contact between the sides is told of the round that the report is about.
         round_ = match(claim, rounds.values(), today, () if claim.phase is Phase.CONTACT else taken)
         developments: tuple[Development, ...] = ()
         if round_ is not None:
             changed, developments = rules.develop(round_, told)
-        elif rules.opens(claim):
+        elif opens(claim):
             changed, developments = rules.new_round(told)
             for other in tuple(rounds.values()):
-                held = rules.presume_held(other, changed.parties, today) if developments else None
+                held = presume_held(other, changed.parties, today) if developments else None
                 if held:
                     rounds[other.id] = work.save_round(held, report_id, report.published)
         else:

@@ -1,0 +1,194 @@
+"""What a round learns from a claim, and which of contradicting claims wins.
+
+The rule of choice, for days and city. What nothing contradicts is added; a finer value replaces a coarser one that
+it agrees with. Of values that exclude each other
+
+1. the newest wins as long as nothing is fixed: a round in preparation, or put off (`_is_fixed`);
+2. against what is fixed, the newest wins at once if it says outright that the round moves ("moved to Friday"), or if
+   the day that stood has passed; a report that merely names another day or city may be mistaken, and wins only with
+   `OUTLETS_TO_MOVE` independent outlets (`moves`, `_is_backed`);
+3. what is only hinted at, recalled, or told of no party wins never; nor does anything once the round has begun: its
+   days are then only stretched, to those on which it went on (`_days_held`).
+
+Numbers are all kept, by how many outlets use each. The level stays as first told, the outcome as last told; third
+parties and topics add up. How firmly all this is meant, and who says so, is bot.domain.confirmation's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.claims import AHEAD, PUT_OFF, Part, Phase
+from bot.domain.progress import STATUS_OF
+from bot.domain.rounds import DISTANT, Format, Precision, Status, Venue, Vote, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.claims import Claim, Told
+    from bot.domain.rounds import Round, ThirdParty
+
+OUTLETS_TO_MOVE = 2  # one may be mistaken; that two make the same mistake apart is rare
+_BEGUN = frozenset({Status.ONGOING, Status.CONCLUDED})
+
+
+def learn(round_: Round, told: Told) -> Round:
+    """Return a round with a claim's facts and its evidence; what is recalled adds facts and is no news of the round."""
+    claim = told.claim
+    learned = replace(
+        round_,
+        window=_window(round_, told),
+        venue=_venue(round_, told),
+        formats=_formats(round_, claim),
+        level=round_.level or claim.level,
+        third_parties=_third_parties(round_, claim),
+        topics=tuple(dict.fromkeys((*round_.topics, *claim.topics))),
+        outcome=claim.outcome or round_.outcome,
+        votes=_counted(round_.votes, told),
+    )
+    learned = replace(learned, ordinals=_numbers(learned.votes), previous=_previous(round_, learned.window))
+    return _as_news(learned, told) if claim.part is Part.MAIN else learned
+
+
+def _as_news(round_: Round, told: Told) -> Round:
+    contact = set(told.claim.formats) & DISTANT if told.claim.phase is Phase.CONTACT else set()
+    return replace(
+        round_,
+        touched=max(round_.touched, told.at),
+        contacts=tuple(item for item in Format if item in {*round_.contacts, *contact}),
+        outlets=tuple(dict.fromkeys((*round_.outlets, told.outlet))),
+    )
+
+
+def moves(round_: Round, told: Told) -> bool:
+    """Tell whether a claim gives a fixed round another day or city, or the city it lacked."""
+    claim, old = told.claim, round_.window
+    if not claim.parties:
+        return False
+    if claim.venue.city and claim.venue.city != round_.venue.city and not claim.implied:
+        return round_.venue.city is None or _is_backed(round_, told, "city", claim.venue.city)
+    new = claim.window
+    if new is None or old is None or new.precision < Precision.DAY or new.overlaps(old):
+        return False
+    return old.end < told.today or _is_backed(round_, told, "window", spelt(new))
+
+
+def _is_backed(round_: Round, told: Told, field: str, value: str) -> bool:
+    """Tell whether a value that contradicts what is fixed is said outright, or by enough outlets."""
+    if told.claim.phase in {Phase.RESCHEDULED, Phase.POSTPONED}:
+        return True
+    outlets = {outlet for vote in round_.votes if (vote.field, vote.value) == (field, value) for outlet in vote.outlets}
+    return len(outlets | {told.outlet}) >= OUTLETS_TO_MOVE
+
+
+def _is_fixed(round_: Round) -> bool:
+    fixed = round_.status is Status.SCHEDULED or round_.status in _BEGUN
+    return fixed and round_.window is not None and round_.window.precision >= Precision.WEEK
+
+
+def _window(round_: Round, told: Told) -> Window | None:
+    claim, old, new = told.claim, round_.window, told.claim.window
+    if claim.phase in PUT_OFF:
+        return old or new
+    if claim.phase not in STATUS_OF or not claim.parties:
+        return old
+    if claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN:
+        return _days_held(round_, told) if round_.status in _BEGUN else old
+    if new is None or old is None:
+        return new or old
+    if new.overlaps(old):
+        return max(new, old, key=lambda window: (window.precision, window.end - window.start))
+    gives_way = not _is_fixed(round_) or moves(round_, told)
+    return new if claim.part is Part.MAIN and gives_way else old
+
+
+def _days_held(round_: Round, told: Told) -> Window | None:
+    """Return the days of a round that has begun: those that were fixed, stretched to the day of its end."""
+    old, today = round_.window, told.today
+    new = told.claim.window
+    exact = new if new is not None and new.precision is Precision.DAY else None
+    if old is not None and old.precision is Precision.DAY and old.start <= today:
+        if exact is None or not exact.overlaps(old, slack=1):
+            return old
+        return Window(min(old.start, exact.start), max(old.end, exact.end))
+    if exact is not None:
+        return exact
+    if told.claim.implied or (old is not None and old.start > today):
+        return old
+    return Window(today, today)
+
+
+def _previous(round_: Round, window: Window | None) -> tuple[Window, ...]:
+    """Return the days that a round had before, with those that `window` replaces."""
+    old = round_.window
+    if old is None or window is None or window.overlaps(old):
+        return round_.previous
+    return (*round_.previous, old)
+
+
+def _venue(round_: Round, told: Told) -> Venue:
+    claim, old, new = told.claim, round_.venue, told.claim.venue
+    if new == Venue() or claim.phase not in STATUS_OF or claim.implied or not claim.parties:
+        return old
+    if old.city is None:
+        return new if new.city or old.country is None else old
+    if claim.part is Part.BACKGROUND or not new.city or claim.phase not in AHEAD:
+        return old
+    open_ = round_.status in {Status.PREPARING, Status.POSTPONED}
+    gives_way = open_ or (round_.status is Status.SCHEDULED and _is_backed(round_, told, "city", new.city))
+    return new if gives_way else old
+
+
+def _formats(round_: Round, claim: Claim) -> tuple[Format, ...]:
+    """Return by what means the sides meet; by what means they stay in touch between rounds is told apart."""
+    if claim.phase is Phase.CONTACT:
+        return round_.formats
+    return tuple(item for item in Format if item in {*round_.formats, *claim.formats})
+
+
+def _third_parties(round_: Round, claim: Claim) -> tuple[ThirdParty, ...]:
+    new = (third for third in claim.third_parties if third.actor not in round_.parties)
+    return tuple(dict.fromkeys((*round_.third_parties, *new)))
+
+
+def _counted(votes: tuple[Vote, ...], told: Told) -> tuple[Vote, ...]:
+    """Count a claim's values as evidence: an outlet once for each value."""
+    kept = {(vote.field, vote.value): vote for vote in votes}
+    for field, value in _values(told.claim):
+        new = Vote(field, value, (told.outlet,), told.at, told.at, told.claim.firmness)
+        old = kept.get((field, value))
+        kept[field, value] = _joined(old, new) if old else new
+    return tuple(kept.values())
+
+
+def _joined(old: Vote, new: Vote) -> Vote:
+    return replace(
+        old,
+        outlets=tuple(dict.fromkeys((*old.outlets, *new.outlets))),
+        first=min(old.first, new.first),
+        latest=max(old.latest, new.latest),
+        firmness=max(old.firmness, new.firmness),
+    )
+
+
+def _values(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.ordinal is not None:
+        yield "ordinal", str(claim.ordinal)
+    if claim.window is not None and claim.window.precision is Precision.DAY:
+        yield "window", spelt(claim.window)
+    if claim.venue.city:
+        yield "city", claim.venue.city
+    if claim.level:
+        yield "level", claim.level.value
+
+
+def _numbers(votes: tuple[Vote, ...]) -> tuple[int, ...]:
+    counts = Counter({int(vote.value): len(vote.outlets) for vote in votes if vote.field == "ordinal"})
+    return tuple(number for number, _ in counts.most_common())
+
+
+def spelt(window: Window) -> str:
+    """Return a window as an interval of ISO 8601: "2025-04-10/2025-04-11"."""
+    return f"{window.start}/{window.end}"
