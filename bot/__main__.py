@@ -11,14 +11,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.ports import StorageUnavailable
+from bot.ports import MessageRefused, StorageUnavailable
 from config.problems import ConfigurationInvalid
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Awaitable, Callable, Sequence
 
-DONE, MENDABLE, INTERRUPTED = 0, 2, 130  # 128 and the number of SIGINT, as shells have it
+DONE, MENDABLE = 0, 2
+INTERRUPTED, UNREAD = 130, 141  # 128 and the number of SIGINT, of SIGPIPE, as shells have it
 SETTINGS = Path("parley.toml")
 DEMO_SECONDS = 17.0
 
@@ -26,7 +27,8 @@ DEMO_SECONDS = 17.0
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv` (None: in the process's arguments) and return its exit code.
 
-    0: done; 2: something that a person can mend, said on standard error; 130: stopped by Ctrl-C.
+    0: done; 2: something that a person can mend, said on standard error; 130: stopped by Ctrl-C; 141: whoever read
+    standard output has gone.
     """
     from bot.pipeline.replay import NothingToReplay
 
@@ -39,10 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _mendable(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone ("| head"); the interpreter would complain of it once more at its end.
+    except (BrokenPipeError, MessageRefused):
+        # The interpreter would flush once more at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return UNREAD
     except OSError as error:
         if error.filename is None:
             raise
