@@ -35,7 +35,7 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
     claims = _claims(sentences, today, lexicon)
     if not claims:
         return NOTHING
-    return Reading(relevant=any(len(claim.parties) > 1 for claim in claims), claims=claims)
+    return Reading(relevant=any(len(claim.parties) > 1 for claim in claims), claims=claims, day=today)
 
 
 def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
