@@ -127,12 +127,12 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     dated = read_dates(
         lowered, passage.today, lambda start, end: tense_at(lowered, start, end, phrases, headline=passage.headline)
     )
-    clause, decision, aside = _decision(passage, dated, placed=venue.city is not None)
+    clause, decision, aside = _decision(passage, dated, placed=venue != Venue())
     if decision.phase in AHEAD and clause.text != lowered and passage.text == shared.sentence:
         # "A second round is prepared after the Istanbul meeting": the other clause's place is another round's.
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
     off_topic = aside and passage.headline and decision.phase in _NEWS
-    phase = _by_means(Phase.MENTIONED if off_topic else decision.phase, shared)
+    phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in BEGUN else decision.phase, shared)
     meets = phase in _IN_PERSON and not set(shared.formats) & CALLS
     return replace(
         shared,
@@ -170,8 +170,8 @@ def _by_means(phase: Phase, shared: Claim) -> Phase:
 def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     """Choose the sentence's window: days before coarser ones, those that still hold, on the phase's side of today."""
     holding = [d for d in dated if not d.said and not d.lapsed]
-    if phase in {Phase.POSTPONED, Phase.CANCELLED} and not holding:
-        holding = [d for d in dated if d.lapsed]
+    if phase in {Phase.POSTPONED, Phase.CANCELLED}:
+        holding = [d for d in dated if d.lapsed] or holding
     if phase in AHEAD:
         holding = [d for d in holding if d.ahead is not False and d.window.end >= today]
     elif phase in BEGUN:

@@ -26,6 +26,7 @@ _STOPS = re.compile(r"(?<!\d)[;:—–] | - ")
 _FIRST = (Phase.CANCELLED, Phase.POSTPONED, Phase.RESCHEDULED, Phase.SUSPENDED)
 _FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
 _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
+_UNTIL = re.compile(r"\b(?:to|until|till|for|by|now|instead|later)\b")
 _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
 
 
@@ -75,12 +76,12 @@ def speaks_of_talks(text: str, phrases: Phrases) -> bool:
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, *, placed: bool) -> Decision:
     """Return what a clause says happens, MENTIONED where it tells nothing of the kind.
 
-    `placed` tells that it names a city: with a day or a place, what is to come is fixed.
+    `placed` tells that it names a place: with a day or a place, what is to come is fixed.
     """
     hits = _hits(lowered, phrases)
     window = next((d.window for d in dated if not d.said and not d.lapsed), None)
     ahead = window if window is not None and window.start > today else None
-    changed = _changed(hits, window, ahead, lapsed=any(d.lapsed for d in dated))
+    changed = _changed(hits, dated, lowered, ahead)
     if changed:
         return Decision(changed)
     firm = sorted((hits[phase], phase) for phase in _FIRM if phase in hits)
@@ -95,15 +96,20 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
     return Decision(lesser) if lesser else _hinted(lowered, phrases, past=past)
 
 
-def _changed(hits: dict[Phase, int], window: Window | None, ahead: Window | None, *, lapsed: bool) -> Phase | None:
+def _changed(hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead: Window | None) -> Phase | None:
     """Return the phase of a clause that calls off, puts off, moves or denies talks, else None."""
     for phase in _FIRST:
         if phase in hits:
-            moved = phase is Phase.POSTPONED and ahead is not None and ahead.precision >= Precision.WEEK
-            return Phase.RESCHEDULED if moved else phase
-    if window and lapsed:
+            later = phase is Phase.POSTPONED and ahead is not None and ahead.precision >= Precision.WEEK
+            return Phase.RESCHEDULED if later and _put_off_to(lowered, dated, hits[phase], ahead) else phase
+    if any(d.lapsed for d in dated) and any(not d.lapsed and not d.said for d in dated):
         return Phase.RESCHEDULED
     return Phase.DENIED if Phase.DENIED in hits else None
+
+
+def _put_off_to(lowered: str, dated: Sequence[Dated], verb: int, ahead: Window | None) -> bool:
+    """Tell "put off to Friday" from "Friday's round put off": the new day stands behind the verb, introduced by it."""
+    return any(d.window == ahead and d.start > verb and _UNTIL.search(lowered[verb : d.start]) for d in dated)
 
 
 def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
@@ -124,7 +130,7 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
 def _dated(phase: Phase, hits: set[Phase], *, past: bool, fixed: bool) -> Phase:
     if past and phase not in {Phase.CONCLUDED, Phase.ONGOING}:
         return Phase.CONCLUDED
-    if phase is Phase.SCHEDULED and not fixed and Phase.PREPARING in hits:
+    if phase is Phase.SCHEDULED and not fixed:
         return Phase.PREPARING
     if phase is Phase.PREPARING and fixed and Phase.SCHEDULED in hits:
         return Phase.SCHEDULED

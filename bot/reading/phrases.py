@@ -14,15 +14,43 @@ if TYPE_CHECKING:
 _BEFORE_TALK = r"(?:(?:the|a|an|any|its|their|this|that|these|all|\S+'s) )?(?:\S+ ){0,3}?"
 # A verb behind one of these tells of no fact.
 _NOT_A_FACT = "".join(
-    rf"(?<!{word} )" for word in ("to", "will", "would", "could", "may", "might", "should", "can", "must", "not", "be", "never", "of")
+    rf"(?<!{word} )"
+    for word in ("to", "will", "would", "could", "may", "might", "should", "can", "must", "not", "be", "never", "of")
 )
 _FACTS = frozenset({"ongoing", "concluded"})
 # What may yet be put off has not been.
-_NOT_YET = "".join(rf"(?<!{word} )" for word in ("may be", "could be", "might be", "would be", "not be", "may", "could", "might", "to"))
+_NOT_YET = "".join(
+    rf"(?<!{word} )" for word in ("may be", "could be", "might be", "would be", "not be", "may", "could", "might", "to")
+)
 # What one only wishes or refuses to do is not fixed.
-_WISHED = "".join(rf"(?<!{word} )" for word in ("yet", "want", "wants", "wanted", "ready", "hopes", "hope", "hoping", "refused", "refuses", "willing", "how", "whether", "able", "like", "urged", "asked", "failed", "unlikely", "pressed"))
+_WISHED = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "yet",
+        "want",
+        "wants",
+        "wanted",
+        "ready",
+        "hopes",
+        "hope",
+        "hoping",
+        "refused",
+        "refuses",
+        "willing",
+        "how",
+        "whether",
+        "able",
+        "like",
+        "urged",
+        "asked",
+        "failed",
+        "unlikely",
+        "pressed",
+    )
+)
 _SETBACKS = frozenset({"cancelled", "postponed"})
 # How many words may stand between a noun for talks and the verb behind it: what is put off is often described first.
+_NEAR = {"cancelled": 4, "postponed": 4, "rescheduled": 4}
 _FAR = {"cancelled": 18, "postponed": 18, "rescheduled": 14}
 _BETWEEN = r"(?:[^\s;:—–]+ ){{0,{}}}?"
 NEVER = re.compile(r"(?!)")
@@ -35,7 +63,9 @@ class Phrases:
         groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
         self._talk = "|".join(groups.get(("", "talk"), ()))
         self._patterns = {
-            (section, name): self._beside(name, patterns) if section == "beside" else self._plain(patterns, section, name)
+            (section, name): self._beside(name, patterns)
+            if section == "beside"
+            else self._plain(patterns, section, name)
             for (section, name), patterns in groups.items()
             if patterns
         }
@@ -52,7 +82,9 @@ class Phrases:
         guard = _WISHED if name == "scheduled" else guard
         verb = guard + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
-        return re.compile(rf"{verb},? {_BETWEEN.format(6)}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}")
+        return re.compile(
+            rf"{verb},? {_BETWEEN.format(_NEAR.get(name, 6))}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}"
+        )
 
     def pattern(self, name: str, section: str = "") -> re.Pattern[str]:
         """Return the pattern of a group; one that matches nothing where the catalog has no such group."""

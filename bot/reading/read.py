@@ -44,7 +44,8 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     if not found:
         return ()
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
-    if not _dwells_on_talks(found, sentences):
+    titled = sentences[0].place is Place.TITLE and lexicon.phrases.first(sentences[0].text.lower(), "talk")
+    if not titled and not _dwells_on_talks(found, sentences):
         return ()
     return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today))
 

@@ -32,7 +32,7 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[C
     recalled: list[Claim] = []
     pair = _pair(read)
     for sentence, bare, recalls in read:
-        claim = _between(pair, bare)
+        claim = _between(pair, bare, sentence.place)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
         if home is not None:
             news[home] = _join(news[home], claim, sentence.place, today)
@@ -67,8 +67,13 @@ def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
     return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
 
 
-def _between(pair: Claim | None, claim: Claim) -> Claim:
-    """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else."""
+def _between(pair: Claim | None, claim: Claim, place: Place) -> Claim:
+    """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else.
+
+    Where the body says of one of the two that he will meet, it may be anybody whom he meets.
+    """
+    if place is Place.BODY and claim.phase in AHEAD and len(claim.actors) == 1:
+        return claim
     if (
         pair is None
         or claim.parties
@@ -82,12 +87,11 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.phase is Phase.CONTACT:
-        return (
-            not recalls and bool(set(claim.formats) & CALLS) and all(other.phase is not Phase.CONTACT for other in news)
-        )
+        between_rounds = news[0].phase in AHEAD | WEAK and not recalls and bool(set(claim.formats) & CALLS)
+        return between_rounds and all(other.phase is not Phase.CONTACT for other in news)
     if claim.later:
-        fixed = claim.window is not None and claim.window.precision >= Precision.WEEK
-        return not any(other.later for other in news) and (place is not Place.BODY or fixed)
+        told = claim.phase in AHEAD and not claim.implied and not recalls and news[0].phase in _DONE
+        return not any(other.later for other in news) and (place is not Place.BODY or told)
     if place is Place.TITLE:
         return True
     same = not claim.parties or not news[0].parties or claim.parties == news[0].parties
