@@ -1,62 +1,114 @@
-"""Whether a report is another one re-issued: near-identical text, and no fact that differs.
+"""Whether a report is another one re-issued: the same text, or the same headline where one of them has no text.
 
-Likeness of text alone cannot tell rounds apart ("second round" against "third round"), so numbers and days that
-differ forbid it.
+Likeness of text alone cannot tell rounds apart ("second round" against "third round"), so numbers, days, names and
+turns that differ forbid it. A flash and the story that follows it are two reports.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.reading.sentences import DATELINE
+from bot.reading.sentences import without_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.domain.reports import Report
 
-TITLE_LIKENESS = 92.0
-TEXT_LIKENESS = 88.0
+LIKENESS = 88.0  # percent: cuts and changes of style leave more than this, another text less
 LONG_ENOUGH = 60  # characters of lead: a shorter one says too little to compare
-_FACT = re.compile(
-    r"\d+|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|not|no|update|correct\w*|begin\w*|start\w*|end\w*|conclud\w*|postpon\w*|cancel\w*)\b"
+LEAD = 400  # characters that are compared: an outlet cuts the tail and rewrites the headline
+_SLACK = 40  # characters by which small cuts move the end of what is compared
+READ = 1000  # characters from which the lead is taken
+# What a re-issue neither adds nor drops nor puts into another tense: with these a development is told.
+_TURN = re.compile(
+    r"""\b(?:
+        not | no | never | without | will | would | may | might | could | expected | due
+      | den(?:y|ies|ied) | reject\w* | refus\w* | correct\w* | updat\w*
+      | meets? | met | holds? | held | signs? | signed | agrees? | agreed | vot(?:e|es|ed) | arriv(?:e|es|ed|ing)
+      | begins? | began | start\w* | ends? | ended | conclud\w* | resum\w*
+      | postpon\w* | cancel\w* | delay\w* | suspend\w*
+    )\b""",
+    re.VERBOSE,
 )
+# What a re-issue may drop, but never changes.
+_DETAIL = re.compile(
+    r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|last|next)\b"
+)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'\u2019-]+")
+_SAME_NAME = 75.0  # percent: "Zelensky" and "Zelenskiy"
+# " - Reuters", " | The Hindu": the outlet's name as portals put it behind a headline.
+_OUTLET_WORD = r"(?:[A-Z(\d][\w.&'\u2019()-]*|of|the|and|for)"
+_OUTLET = re.compile(rf"\s[-|]\s{_OUTLET_WORD}(?:\s{_OUTLET_WORD}){{0,5}}$")
+_LONGEST_OUTLET = 60  # characters
+_CUT = re.compile(r"\s*\S*\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 
 
 def original_of(report: Report, earlier: Iterable[tuple[int, Report]]) -> int | None:
     """Return the key of the first of `earlier` that `report` re-issues, None where it is a text of its own."""
-    title, text = _plain(report.title), _lead(report)
+    title, leads = _headline(report.title), _leads(report)
     for key, other in earlier:
-        if _same(title, text, _plain(other.title), _lead(other)):
+        if _same(title, leads, _headline(other.title), _leads(other)):
             return key
     return None
 
 
-def _same(title: str, text: str, other_title: str, other_text: str) -> bool:
-    if len(text) >= LONG_ENOUGH and len(other_text) >= LONG_ENOUGH:
-        shorter = min(len(text), len(other_text))
-        return fuzz.ratio(text[:shorter], other_text[:shorter], score_cutoff=TEXT_LIKENESS) > 0 and _facts_agree(
-            text[:shorter], other_text[:shorter]
-        )
-    if not title or not other_title:
-        return False
-    return fuzz.ratio(title, other_title, score_cutoff=TITLE_LIKENESS) > 0 and _facts_agree(title, other_title)
+def _same(title: str, leads: tuple[str, ...], other_title: str, other_leads: tuple[str, ...]) -> bool:
+    if leads and other_leads:
+        return any(_alike(lead, other) for lead in leads for other in other_leads)
+    return bool(title) and title == other_title
 
 
-def _facts_agree(one: str, other: str) -> bool:
-    return _FACT.findall(one) == _FACT.findall(other)
+def _alike(one: str, other: str) -> bool:
+    """Tell whether the shorter of two leads is how the longer one begins, but for style and small cuts."""
+    short, long = sorted((one, other), key=len)
+    begun = long[: len(short)]
+    return (
+        fuzz.ratio(short.lower(), begun.lower(), score_cutoff=LIKENESS) > 0
+        and _turns_agree(short.lower(), long.lower())
+        and not _exchanged(_DETAIL, (short.lower(), short.lower()), (begun.lower(), long.lower()), 100.0)
+        and not _exchanged(_NAME, (short, short), (begun, long), _SAME_NAME)
+    )
+
+
+def _turns_agree(short: str, long: str) -> bool:
+    turns = _TURN.findall(short)
+    surely = _TURN.findall(long[: len(short) - _SLACK])
+    return len(turns) >= len(surely) and turns == _TURN.findall(long[: len(short) + _SLACK])[: len(turns)]
+
+
+def _exchanged(pattern: re.Pattern[str], one: tuple[str, str], other: tuple[str, str], likeness: float) -> bool:
+    """Tell whether each beginning has a word that the other text lacks: one was put in the place of another."""
+    mine = set(pattern.findall(one[0])) - set(pattern.findall(other[1]))
+    theirs = set(pattern.findall(other[0])) - set(pattern.findall(one[1]))
+    foreign = [word for word in mine if not any(fuzz.ratio(word, their) >= likeness for their in theirs)]
+    return bool(foreign) and any(not any(fuzz.ratio(their, word) >= likeness for word in mine) for their in theirs)
+
+
+@lru_cache(maxsize=8192)
+def _headline(title: str) -> str:
+    tail = title[-_LONGEST_OUTLET:]
+    return _plain(title[: -len(tail)] + _OUTLET.sub("", tail) if tail else "").lower()
+
+
+def _leads(report: Report) -> tuple[str, ...]:
+    """Return the beginnings of a report's texts: a feed's summary may be its own, the text below it an agency's."""
+    leads = (_lead(text[:READ]) for text in (report.summary, report.content) if text)
+    return tuple(lead for lead in leads if len(lead) >= LONG_ENOUGH)
+
+
+@lru_cache(maxsize=8192)
+def _lead(text: str) -> str:
+    _, body = without_dateline(text)
+    return _plain(_CUT.sub("", body))[:LEAD]
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text.replace("U.S.", "US").lower()).strip()
-
-
-def _lead(report: Report) -> str:
-    """Return the first words of a report's text, without its dateline."""
-    text = report.summary or report.content
-    match = DATELINE.match(text)
-    return _plain(text[match.end() if match else 0 :][:400])
+    """Return the words of a text: neither the marks between them nor the dots of an abbreviation tell texts apart."""
+    undotted = re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda match: match[1].replace(".", ""), text)
+    return re.sub(r"[\W_]+", " ", undotted).strip()

@@ -1,24 +1,47 @@
-"""A report's text as sentences, each with its place: the title, the lead, the body."""
+"""A report's text as sentences, each with its place: the title, the lead, the body.
+
+It knows how agencies open a report (the dateline) and how feeds cut one off, not what the sentences say.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 from nupunkt import sent_tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.domain.reports import Report
 
-# "ROME, April 19 (Reuters) - ", "TEHRAN (Mehr) – ", "New Delhi, Mar 9 (PTI) ", "DOHA: ": where and when it was filed.
-DATELINE = re.compile(
-    r"^\s*(?P<city>[A-Z][A-Za-zÀ-ÿ'’.-]*(?:[ /][A-Z][A-Za-zÀ-ÿ'’.-]*){0,3})"
-    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
-    r"(?:\s*\((?:[^()]{2,40})\)\s*(?:[-–—]{1,2}|:)?|\s*:(?=\s)|\s+[–—]{1,2}(?=\s))\s*"
+# Where and when a report was filed: "ROME, April 19 (Reuters) - ", "TEHRAN (Mehr) – ", "MOSCOW, April 1. /TASS/. ",
+# "New Delhi, Mar 9 (PTI) ", "MUSCAT, Oman (AP) — ", "Feb 2 (Reuters) - ", "DOHA: ".
+_DATELINE = re.compile(
+    r"""\s*
+    (?:
+      (?P<city>[A-Z][\w'\u2019.-]*(?:(?:[ ]|/[ ]?)[A-Z][\w'\u2019.-]*){0,3}?)
+      (?:,[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)??                                        # "Oman"
+      (?P<day>,[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?
+    | (?P<only_day>[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?=[ ]\())
+    )
+    (?:
+      \s*(?P<agency>\([^()]{2,40}\))\s*(?P<parted>[-–—]{1,2}|:)?\s
+    | \.?[ ](?P<slashes>/[A-Z][\w -]{1,30}/)\.?\s*[-–—]?\s
+    | \s?(?P<colon>:)\s
+    | \s(?P<dash>[–—]|--?)\s
+    )\s*""",
+    re.VERBOSE,
 )
+_SHORTEST_CITY = 4  # letters of a city in capitals before a colon or a dash: "EU:" and "US –" say who speaks
+# Where a feed cut the text off, and its invitation to read on.
+_CUT = re.compile(r"(?:\.\.\.|…)\]?\s*$")
+_MORE = re.compile(r"(?<=[.…\]])\s*(?:read|continue)\b.{0,30}$", re.IGNORECASE)
 LONGEST = 30  # sentences of a report that are read; news stands at the top
+READ = 20_000  # characters of a text that are looked at
 
 
 class Place(IntEnum):
@@ -41,37 +64,62 @@ class Sentence:
 def split(report: Report) -> tuple[Sentence, ...]:
     """Return the report's sentences: its title, then summary and content, each text once, without the dateline.
 
-    The first two sentences after the title are the lead.
+    The first two sentences after the title are the lead. What a feed's summary cuts off in the middle of a sentence is
+    left out where the content says it whole.
     """
     found = [Sentence(report.title, Place.TITLE)] if report.title else []
     seen = {_bare(report.title)}
-    dateline: str | None = None
-    for text in (report.summary, report.content):
-        if not text:
+    for sentence, city in _below_the_title(report.summary[:READ], report.content[:READ]):
+        bare = _bare(sentence)
+        if not bare or bare in seen:
             continue
-        match = DATELINE.match(text)
-        if match and (match["city"].isupper() or "(" in match.group() or ":" in match.group()):
-            dateline, text = match["city"].title() if match["city"].isupper() else match["city"], text[match.end() :]
-        for paragraph in text.split("\n"):
-            for sentence in _sentences(paragraph):
-                bare = _bare(sentence)
-                if not bare or bare in seen:
-                    continue
-                seen.add(bare)
-                place = Place.LEAD if len(found) <= 2 else Place.BODY  # noqa: PLR2004 — title and two sentences
-                found.append(Sentence(sentence, place, dateline))
-                if len(found) == LONGEST:
-                    return tuple(found)
+        seen.add(bare)
+        place = Place.LEAD if len(found) <= 2 else Place.BODY  # noqa: PLR2004 - title and two sentences
+        found.append(Sentence(sentence, place, city))
+        if len(found) == LONGEST:
+            break
     return tuple(found)
 
 
+def without_dateline(text: str) -> tuple[str | None, str]:
+    """Return the city in whose name a text was filed, if it says so, and the text below its dateline."""
+    match = _DATELINE.match(text)
+    if not match or not _is_dateline(match):
+        return None, text
+    city = match["city"]
+    if city is not None:
+        city = city.split("/")[0].strip()
+        city = city.title() if city.isupper() else city
+    return city, text[match.end() :]
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Tell "DOHA: " and "Ankara (AA) - " from "EU: " and "Abbas Araghchi (left) "."""
+    city, dated = match["city"], match["day"] or match["only_day"]
+    shouted = city is not None and city.isupper() and len(city) >= _SHORTEST_CITY
+    if match["slashes"]:
+        return True
+    if match["agency"]:
+        return bool(dated or shouted or match["parted"])
+    return shouted or bool(dated and match["dash"])
+
+
+def _below_the_title(summary: str, content: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the sentences below the title, each with the city of the latest dateline."""
+    city: str | None = None
+    for text, whole in ((_MORE.sub("", summary), _bare(content)), (content, "")):
+        filed, body = without_dateline(text)
+        city = filed or city
+        for sentence in chain.from_iterable(_sentences(paragraph.strip()) for paragraph in body.split("\n")):
+            said_whole = _CUT.search(sentence) and _bare(sentence) in whole
+            if not said_whole:
+                yield sentence, city
+
+
 def _sentences(paragraph: str) -> list[str]:
-    paragraph = paragraph.strip()
-    if not paragraph:
-        return []
     if not re.search(r"[.!?…]\s", paragraph):
-        return [paragraph]
-    return [sentence.strip() for sentence in sent_tokenize(paragraph)]
+        return [paragraph] if paragraph else []
+    return [sentence.strip() for sentence in cast("list[str]", sent_tokenize(paragraph))]
 
 
 def _bare(text: str) -> str:
