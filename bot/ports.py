@@ -149,6 +149,9 @@ class Transaction(Protocol):
     def record_poll(self, state: SourceState) -> None:
         """Keep how a poll of a source went."""
 
+    def knows(self, source: str, guid: str) -> bool:
+        """Tell whether the report of this source and guid is stored."""
+
     def add_report(self, report: Report) -> int | None:
         """Store `report`, return its id; None when it is stored already (same source and guid)."""
 

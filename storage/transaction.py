@@ -106,11 +106,16 @@ class SqlTransaction:
         )
         _must_exist(changed.rowcount, f"source {state.source.key!r}")
 
+    def knows(self, source: str, guid: str) -> bool:
+        """Tell whether the report of this source and guid is stored."""
+        stored = select(ReportRow.id).where(ReportRow.fingerprint == _fingerprint(source, guid))
+        return self._connection.execute(stored).first() is not None
+
     def add_report(self, report: Report) -> int | None:
         """Store `report`, return its id; None when it is stored already (same source and guid)."""
-        name = f"{report.source}\n{report.guid}".encode("utf-8", "surrogatepass")
+        fingerprint = _fingerprint(report.source, report.guid)
         return dialects.insert_or_ignore(
-            self._connection, ReportRow, fingerprint=hashlib.sha256(name).hexdigest(), relevant=False, **vars(report)
+            self._connection, ReportRow, fingerprint=fingerprint, relevant=False, **vars(report)
         )
 
     def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
@@ -232,6 +237,10 @@ class SqlTransaction:
                 nonce=secrets.token_hex(10),  # Discord takes 25 characters at most
                 state=DeliveryState.PENDING,
             )
+
+
+def _fingerprint(source: str, guid: str) -> str:
+    return hashlib.sha256(f"{source}\n{guid}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _round_columns(round_: Round) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, Part, Phase
+from bot.domain.confirmation import denies, vouch
 from bot.domain.developments import Change, Development, Kind
 from bot.domain.facts import learn, moves, spelt
 from bot.domain.openings import opens, presume_held
 from bot.domain.progress import STATUS_OF, next_status
 from bot.domain.rounds import DISTANT, Round, Status, Venue, Window
+from bot.domain.talks import seated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +29,20 @@ TOLD_AS = {
 }
 """What is told when a round comes to a status."""
 
+BESIDE = frozenset({Kind.CONTACT, Kind.OUTCOME, Kind.DISPUTED, Kind.SUSPENDED, Kind.RESUMED})
+"""What is told of a round without a change of where, when or whether it is held."""
+
+TURNS = {Phase.SUSPENDED: Kind.SUSPENDED, Phase.RESUMED: Kind.RESUMED}
+"""What is told of talks as a whole."""
+
 
 def new_round(told: Told) -> tuple[Round, tuple[Development, ...]]:
     """Return the round that a claim opens, and what is told of it: nothing of one that is only recalled."""
     claim = told.claim
     status = STATUS_OF[claim.phase]
-    empty = Round(parties=claim.parties, sides=claim.sides, status=status, opened=told.at, touched=told.at)
-    round_ = learn(empty, told)
+    parties = tuple(sorted(set(claim.parties)))
+    empty = Round(parties, status, opened=told.at, touched=told.at, sides=seated(parties, claim.sides))
+    round_ = vouch(learn(empty, told), told, anew=True)
     if claim.part is Part.BACKGROUND:
         return replace(round_, background=True), ()
     kinds = [TOLD_AS[status]]
@@ -47,11 +56,21 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     state that the round has left behind.
     """
     after, kinds = _advance(round_, told) if told.claim.part is Part.MAIN else (round_, [])
-    learned = learn(after, told)
+    learned = vouch(learn(after, told), told, anew=not BESIDE.issuperset(kinds))
     if not kinds:
         return _recalled_as_over(learned, told), ()
     learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds)
     return learned, _developments(round_, learned, kinds, told)
+
+
+def turn(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
+    """Return the round of which it is told that its talks as a whole are suspended or resumed; it stays as it is.
+
+    Whether that is news is for the talks to say (bot.domain.talks.Talks.after).
+    """
+    kinds = [TURNS[told.claim.phase]]
+    after = _tell(replace(round_, revision=round_.revision + 1, touched=max(round_.touched, told.at)), kinds)
+    return after, _developments(round_, after, kinds, told)
 
 
 def _recalled_as_over(round_: Round, told: Told) -> Round:
@@ -67,7 +86,7 @@ def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
     claim = told.claim
     if round_.background:
         return _comes_to_light(round_, told)
-    kinds = [kind for kind in (_contact(round_, told), _outcome(round_, told)) if kind]
+    kinds = [kind for kind in (_contact(round_, told), _outcome(round_, told), _dispute(round_, told)) if kind]
     status = next_status(round_, told)
     if status is not None:
         again = round_.status is Status.POSTPONED and status is Status.SCHEDULED
@@ -96,6 +115,11 @@ def _outcome(round_: Round, told: Told) -> Kind | None:
     """Tell, once for each round, what came of it when that is made known after its end."""
     over = told.claim.phase is Phase.OUTCOME and round_.status is Status.CONCLUDED
     return Kind.OUTCOME if over and Kind.OUTCOME.value not in round_.told else None
+
+
+def _dispute(round_: Round, told: Told) -> Kind | None:
+    """Tell, once for each party until it takes that back, that it denies a round that is ahead or under way."""
+    return Kind.DISPUTED if denies(round_, told) else None
 
 
 def _tell(round_: Round, kinds: Iterable[Kind]) -> Round:

@@ -45,15 +45,20 @@ class Talks:
         return f"{pair}/{self.subject}" if self.subject else pair
 
     def after(self, phase: Phase) -> Talks:
-        """Return the talks as a claim leaves them: only what was suspended can be resumed.
+        """Return the talks as a claim leaves them: what was suspended is resumed by word, or by a round that begins.
 
-        That talks which nobody called off "resume" is told of rounds every week, and is no turn of the talks.
+        That talks which nobody suspended "resume" is told of rounds every week, and is no turn of the talks.
         """
         if phase is Phase.SUSPENDED:
             return replace(self, status=TalksStatus.SUSPENDED)
-        if phase is Phase.RESUMED and self.status is TalksStatus.SUSPENDED:
+        if phase in {Phase.RESUMED, Phase.ONGOING} and self.status is TalksStatus.SUSPENDED:
             return replace(self, status=TalksStatus.RESUMED)
         return self
+
+
+def subject_of(key: str) -> str:
+    """Return the subject in the key of talks, empty where there is none."""
+    return key.partition("/")[2]
 
 
 def seated(parties: Iterable[str], sides: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:

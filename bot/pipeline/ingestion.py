@@ -1,31 +1,26 @@
-"""What a report changes of what we hold: read, match, develop, address, in one transaction."""
+"""How a report is taken in: read, settle what it changes, address what is worth telling, in one transaction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain import develop as rules
-from bot.domain.claims import Told
-from bot.domain.openings import opens, presume_held
-from bot.domain.alerts import Alert
-from bot.domain.claims import Phase
-from bot.domain.matching import match
-from bot.domain.rounds import Status
+from bot.domain.catalog import NamedTalks
+from bot.domain.claims import Reading
+from bot.domain.reports import Report
+from bot.domain.rounds import OPEN
+from bot.pipeline.settling import Settling
+from bot.ports import StoredReport, Transaction
 from bot.reading.copies import original_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from bot.domain.alerts import Alert
+    from bot.domain.rounds import Round
 
-    from bot.domain.claims import Claim, Reading
-    from bot.domain.developments import Development
-    from bot.domain.reports import Report
-    from bot.ports import Transaction
-
-REMEMBERED = timedelta(days=120)  # how long a round that nobody speaks of is still matched
 COPIES_WITHIN = timedelta(hours=72)  # a report is re-issued within three days, or it is a new one
-ALWAYS = timedelta(days=36500)
+SPOKEN_OF = timedelta(days=14)  # a round without days that was in the news no later than this may be over unnoticed
 
 
 @dataclass(frozen=True)
@@ -33,82 +28,77 @@ class Ingestion:
     """How reports are taken in.
 
     `read` turns a report into claims. On the first poll of a feed a development is told only where its round is still
-    ahead or its report is younger than `first_poll_window`: a new subscription never floods.
+    ahead or its report is younger than `first_poll_window`: a new subscription never floods. `named` are the talks
+    that are known beforehand, by which others are called.
     """
 
     read: Callable[[Report], Reading]
     work: Callable[[], Transaction]
     first_poll_window: timedelta
+    named: Sequence[NamedTalks] = ()
 
     def take(self, report: Report, now: datetime, *, first_poll: bool) -> tuple[Alert, ...]:
-        """Take a report in at `now` (aware, UTC), once; return the alerts it brought."""
+        """Take a report in at `now` (aware, UTC), once; return the alerts it brought.
+
+        Reading takes longer than all the rest, so nobody has to wait for it: a report that is not known is read before
+        the transaction that stores it begins. Where two processes read the same one, the first to store it settles it.
+        """
+        with self.work() as work:
+            if work.knows(report.source, report.guid):
+                return ()
+        reading = self.read(report)
         with self.work() as work:
             report_id = work.add_report(report)
             if report_id is None:
                 return ()
-            alerts = self._settle(work, report_id, report, now, first_poll=first_poll)
+            alerts = self._settle(work, report_id, report, reading)
+            told = tuple(alert for alert in alerts if not first_poll or self._is_still_news(alert, now))
+            _address(work, told)
             work.commit()
-            return alerts
+            return told
 
-    def _settle(
-        self, work: Transaction, report_id: int, report: Report, now: datetime, *, first_poll: bool
-    ) -> tuple[Alert, ...]:
-        reading = self.read(report)
+    def _settle(self, work: Transaction, report_id: int, report: Report, reading: Reading) -> tuple[Alert, ...]:
         if not reading.claims:
             work.settle_report(report_id, relevant=False, copy_of=None)
             return ()
-        earlier = [
-            (stored.id, stored.report)
-            for stored in work.recent_reports(report.published - COPIES_WITHIN)
-            if stored.id != report_id and stored.copy_of is None
-        ]
-        original = original_of(report, earlier)
-        matched, alerts = _follow(work, report_id, report, reading.claims)
-        work.settle_report(report_id, relevant=reading.relevant or matched, copy_of=original)
-        told = [a for a in alerts if not first_poll or self._still_news(a, now)]
-        for alert in told:
-            wishes = work.subscriptions()
-            destinations = {
-                wish.destination: None for wish in wishes if any(wish.wants(alert.round, d) for d in alert.developments)
-            }
-            work.add_alert(alert, tuple(destinations))
-        return tuple(told)
-
-    def _still_news(self, alert: Alert, now: datetime) -> bool:
-        ahead = alert.round.status in {Status.PREPARING, Status.SCHEDULED, Status.ONGOING, Status.POSTPONED}
-        passed = alert.round.window is not None and alert.round.window.end < now.date()
-        return (ahead and not passed) or now - alert.at <= self.first_poll_window
-
-
-def _follow(
-    work: Transaction, report_id: int, report: Report, claims: Sequence[Claim]
-) -> tuple[bool, tuple[Alert, ...]]:
-    """Match each claim, develop its round, keep both; return whether any matched, and the alerts."""
-    today = report.published.date()
-    rounds = {round_.id: round_ for round_ in work.rounds(report.published - REMEMBERED)}
-    taken: list[int] = []
-    told_of: dict[int, list[Development]] = {}
-    for claim in claims:
-        told = Told(claim, report.outlet, report.published, today)
-        # Contact between the sides is told of the round that the report is about.
-        round_ = match(claim, rounds.values(), today, () if claim.phase is Phase.CONTACT else taken)
-        developments: tuple[Development, ...] = ()
-        if round_ is not None:
-            changed, developments = rules.develop(round_, told)
-        elif opens(claim):
-            changed, developments = rules.new_round(told)
-            for other in tuple(rounds.values()):
-                held = presume_held(other, changed.parties, today) if developments else None
-                if held:
-                    rounds[other.id] = work.save_round(held, report_id, report.published)
+        recent = {one.id: one for one in work.recent_reports(report.published - COPIES_WITHIN) if one.id != report_id}
+        original = original_of(report, _originals(recent))
+        settling = Settling(work, report, report_id, reading.day or report.published.date(), self.named)
+        rounds = _rounds_of(work, original, recent) if original else ()
+        if original and rounds:
+            settling.follow_copy(reading.claims, recent[original].report, rounds)
         else:
-            work.add_claim(report_id, claim, None)
-            continue
-        changed = work.save_round(changed, report_id, report.published)
-        rounds[changed.id] = changed
-        taken.append(changed.id)
-        work.add_claim(report_id, claim, changed.id)
-        kept = work.add_developments([replace(d, round_id=changed.id) for d in developments], report_id)
-        told_of.setdefault(changed.id, []).extend(kept)
-    alerts = (Alert(rounds[key], tuple(kept), report.published) for key, kept in told_of.items() if kept)
-    return bool(taken), tuple(alerts)
+            settling.follow(reading.claims)
+        work.settle_report(report_id, relevant=reading.relevant or bool(settling.taken), copy_of=original)
+        return settling.alerts()
+
+    def _is_still_news(self, alert: Alert, now: datetime) -> bool:
+        return now - alert.at <= self.first_poll_window or _is_ahead(alert.round, now)
+
+
+def _originals(recent: Mapping[int, StoredReport]) -> list[tuple[int, Report]]:
+    """Return the reports of which another may be a copy: those that are about talks, and no copies themselves."""
+    return [(key, one.report) for key, one in recent.items() if one.relevant and one.copy_of is None]
+
+
+def _rounds_of(work: Transaction, original: int, recent: Mapping[int, StoredReport]) -> tuple[int, ...]:
+    """Return the rounds that a report or its copies are about: an outlet may cut the very sentence that tells it."""
+    family = (original, *(key for key, one in recent.items() if one.copy_of == original))
+    return tuple(dict.fromkeys(round_id for member in family for round_id in work.rounds_of_report(member)))
+
+
+def _address(work: Transaction, alerts: Sequence[Alert]) -> None:
+    """Put each alert into the outbox of every channel that asked for one of its developments."""
+    wishes = work.subscriptions() if alerts else ()
+    for alert in alerts:
+        wanted = (wish for wish in wishes if any(wish.wants(alert.round, one) for one in alert.developments))
+        work.add_alert(alert, tuple(dict.fromkeys(wish.destination for wish in wanted)))
+
+
+def _is_ahead(round_: Round, now: datetime) -> bool:
+    """Tell whether a round is still ahead or under way at `now`: by its days, else by when it was last in the news."""
+    if round_.status not in OPEN:
+        return False
+    if round_.window is None:
+        return now - round_.touched <= SPOKEN_OF
+    return round_.window.end >= now.date()

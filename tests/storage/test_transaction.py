@@ -92,6 +92,18 @@ def test_one_guid_from_two_sources_is_two_reports(engine: Engine) -> None:
         assert work.add_report(replace(report(), source="another")) is not None
 
 
+def test_a_report_is_known_by_source_and_guid_once_it_is_stored(engine: Engine) -> None:
+    def known() -> list[bool]:
+        with SqlTransaction(engine) as work:
+            return [work.knows(SOURCE.key, "item-1"), work.knows("another", "item-1"), work.knows(SOURCE.key, "item-2")]
+
+    before = known()
+    with SqlTransaction(engine) as work:
+        work.add_report(report())
+        work.commit()
+    assert (before, known()) == ([False] * 3, [True, False, False])
+
+
 def test_a_guid_too_long_to_index_is_stored_once(engine: Engine) -> None:
     hostile = replace(report(), guid="".join(map(chr, range(0x4E00, 0x9FFF))), source="s" * 2000)
     with SqlTransaction(engine) as work:
