@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-from bot.ports import MessageDelayed, MessageRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.cards.card import Card
-    from bot.domain.alerts import Delivery
-    from bot.ports import Messenger, Outbox
+from bot.cards.card import Card
+from bot.domain.alerts import Delivery
+from bot.ports import MessageDelayed, MessageRefused, Messenger, Outbox
 
 LEASE = timedelta(minutes=2)  # longer than any platform's answer: a crash in between repeats no earlier than this
 FIRST_DELAY = timedelta(seconds=5)
