@@ -61,9 +61,13 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     """Return what a sentence claims of rounds: nothing, one claim, or two where it also tells of the next round."""
     passage = Passage(text, today, lexicon, headline)
     lowered = passage.lowered
-    if lexicon.phrases.first(lowered, "not_talks") or not phases.speaks_of_talks(lowered, lexicon.phrases):
+    spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases)
+    accord = lexicon.phrases.first(lowered, "accord")
+    if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or accord):
         return ()
     roles = passage.roles()
+    if not spoken_of and not roles.sides:
+        return ()
     if headline and not roles.sides and not roles.talks and not lexicon.phrases.first(lowered, "negotiation"):
         return ()
     shared = _shared(passage, roles)
@@ -137,12 +141,19 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     return replace(
         shared,
         phase=phase,
-        implied=decision.implied or off_topic,
+        implied=decision.implied or off_topic or not _is_of_weight(passage, shared),
         window=_run(_window(dated, phase, passage.today), attributes.length(lowered), phase, passage.today),
         venue=venue,
         formats=tuple(item for item in Format if item in shared.formats or (meets and item is Format.IN_PERSON)),
         outcome=outcome(lowered, phase, phrases),
     )
+
+
+def _is_of_weight(passage: Passage, shared: Claim) -> bool:
+    """Tell talks from any other get-together: they are called so, people of rank meet, or a deal comes of it."""
+    lowered, phrases = shared.sentence.lower(), passage.lexicon.phrases
+    called = any(phrases.first(lowered, name) for name in ("negotiation", "accord"))
+    return called or shared.level is not None
 
 
 def _decision(passage: Passage, dated: Sequence[Dated], *, placed: bool) -> tuple[phases.Clause, phases.Decision, bool]:

@@ -28,7 +28,7 @@ class Roles:
 
     `sides` are the sides that it names outright (each a tuple of codes), or empty. `actors` are all that could be a
     party, in their order; `speaker` is who is quoted. `levels` are the actors and ranks of the people named, `talks`
-    the keys of the catalog's talks that the sentence names.
+    the keys of the catalog's talks that the sentence names; `government` tells that it speaks of one without a name.
     """
 
     sides: Sides = ()
@@ -38,6 +38,7 @@ class Roles:
     speaker: str | None = None
     levels: tuple[tuple[str, Level], ...] = ()
     talks: tuple[str, ...] = ()
+    government: bool = False
 
 
 def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: Cues) -> Roles:
@@ -59,6 +60,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: C
         speaker=speaker.actor if speaker else None,
         levels=tuple((m.actor or "", rank) for m in mentions if (rank := _rank(text, m, cues))),
         talks=tuple(m.talks.key for m in mentions if m.talks),
+        government=bool(words.GOVERNMENT.search(text)),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.catalog import ActorKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,12 +21,23 @@ TRIO = 3
 def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
     """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out."""
     sides = roles.sides
-    if not sides and roles.talks:
-        return lexicon.talks[roles.talks[0]].sides
+    if not sides:
+        return lexicon.talks[roles.talks[0]].sides if roles.talks else _government_and_group(roles, lexicon)
     count = len(_codes(sides))
     if count > PAIR:
         return _without_brokers(sides, lexicon)
     return _not_with_its_broker(sides, roles.actors, lexicon) if count == PAIR else sides
+
+
+def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:
+    """Read "the Government and the ELN" as of Colombia and the ELN: the group is known to talk with no other."""
+    if not roles.government or len(roles.actors) != 1:
+        return ()
+    group = lexicon.gazetteer.actors[roles.actors[0]]
+    known = {
+        frozenset(_codes(talks.sides)): talks for talks in lexicon.talks.values() if group.code in _codes(talks.sides)
+    }
+    return next(iter(known.values())).sides if group.kind is ActorKind.GROUP and len(known) == 1 else ()
 
 
 def _without_brokers(sides: Sides, lexicon: Lexicon) -> Sides:

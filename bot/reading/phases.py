@@ -129,7 +129,7 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
 
 def _dated(phase: Phase, hits: set[Phase], *, past: bool, fixed: bool) -> Phase:
     if past and phase not in {Phase.CONCLUDED, Phase.ONGOING}:
-        return Phase.CONCLUDED
+        return Phase.MENTIONED  # what had been planned for a day may have been held or not
     if phase is Phase.SCHEDULED and not fixed:
         return Phase.PREPARING
     if phase is Phase.PREPARING and fixed and Phase.SCHEDULED in hits:

@@ -195,7 +195,7 @@ def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
         and claim.window.precision is Precision.DAY
     ):
         return Phase.SCHEDULED
-    if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD:
+    if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD and not claim.implied:
         return Phase.CONCLUDED
     return phase
 
