@@ -10,7 +10,7 @@ from bot.domain.confirmation import denies, vouch
 from bot.domain.developments import Change, Development, Kind
 from bot.domain.facts import learn, moves, spelt
 from bot.domain.openings import opens, presume_held
-from bot.domain.progress import STATUS_OF, next_status
+from bot.domain.progress import FOLLOWS, STATUS_OF, next_status
 from bot.domain.rounds import DISTANT, Round, Status, Venue, Window
 from bot.domain.talks import seated
 
@@ -46,7 +46,7 @@ def new_round(told: Told) -> tuple[Round, tuple[Development, ...]]:
     if claim.part is Part.BACKGROUND:
         return replace(round_, background=True), ()
     kinds = [TOLD_AS[status]]
-    return _tell(round_, kinds), _developments(empty, round_, kinds, told)
+    return _tell(round_, kinds, told), _developments(empty, round_, kinds, told)
 
 
 def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
@@ -59,7 +59,7 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     learned = vouch(learn(after, told), told, anew=not BESIDE.issuperset(kinds))
     if not kinds:
         return _recalled_as_over(learned, told), ()
-    learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds)
+    learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds, told)
     return learned, _developments(round_, learned, kinds, told)
 
 
@@ -69,7 +69,7 @@ def turn(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     Whether that is news is for the talks to say (bot.domain.talks.Talks.after).
     """
     kinds = [TURNS[told.claim.phase]]
-    after = _tell(replace(round_, revision=round_.revision + 1, touched=max(round_.touched, told.at)), kinds)
+    after = _tell(replace(round_, revision=round_.revision + 1, touched=max(round_.touched, told.at)), kinds, told)
     return after, _developments(round_, after, kinds, told)
 
 
@@ -97,11 +97,16 @@ def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
 
 
 def _comes_to_light(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
-    """Return a round that so far was only recalled, as the news that a report makes of it."""
+    """Return a round that so far was only recalled, as the news that a report makes of it.
+
+    One that was recalled as over does not begin anew: of such a late word nothing is told.
+    """
     if not opens(told.claim):
         return round_, []
-    status = STATUS_OF[told.claim.phase]
-    return replace(round_, background=False, status=status), [TOLD_AS[status]]
+    status, known = STATUS_OF[told.claim.phase], replace(round_, background=False)
+    if status is round_.status or status in FOLLOWS[round_.status]:
+        return replace(known, status=status), [TOLD_AS[status]]
+    return known, []
 
 
 def _contact(round_: Round, told: Told) -> Kind | None:
@@ -122,8 +127,10 @@ def _dispute(round_: Round, told: Told) -> Kind | None:
     return Kind.DISPUTED if denies(round_, told) else None
 
 
-def _tell(round_: Round, kinds: Iterable[Kind]) -> Round:
-    return replace(round_, told=tuple(dict.fromkeys((*round_.told, *(kind.value for kind in kinds)))))
+def _tell(round_: Round, kinds: Iterable[Kind], told: Told) -> Round:
+    """Remember what was told of a round; an outcome that brings the news of its end is told with it."""
+    also = [Kind.OUTCOME] if told.claim.phase is Phase.OUTCOME else []
+    return replace(round_, told=tuple(dict.fromkeys((*round_.told, *(kind.value for kind in (*kinds, *also))))))
 
 
 def _developments(before: Round, after: Round, kinds: Iterable[Kind], told: Told) -> tuple[Development, ...]:
