@@ -91,7 +91,8 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
         return Decision(Phase.SCHEDULED if ahead.precision >= Precision.WEEK else Phase.PREPARING)
     past = window is not None and window.end < today
     if firm:
-        return Decision(_dated(firm[0][1], set(hits), past=past, fixed=placed or window is not None))
+        fixed = placed or (window is not None and window.precision >= Precision.WEEK)
+        return Decision(_dated(firm[0][1], set(hits), past=past, fixed=fixed))
     lesser = next((phase for phase in _LESSER if phase in hits), None)
     return Decision(lesser) if lesser else _hinted(lowered, phrases, past=past)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.reading.sentences import Sentence
 
+LATELY = 2  # days for which a contact between the sides is news
 LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 _DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
@@ -88,7 +89,8 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.phase is Phase.CONTACT:
         between_rounds = news[0].phase in AHEAD | WEAK and not recalls and bool(set(claim.formats) & CALLS)
-        return between_rounds and all(other.phase is not Phase.CONTACT for other in news)
+        lately = claim.window is None or (today - claim.window.end).days <= LATELY
+        return between_rounds and lately and all(other.phase is not Phase.CONTACT for other in news)
     if claim.later:
         told = claim.phase in AHEAD and not claim.implied and not recalls and news[0].phase in _DONE
         return not any(other.later for other in news) and (place is not Place.BODY or told)
