@@ -159,7 +159,7 @@ class Transaction(Protocol):
         """Keep what reading made of a report."""
 
     def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
-        """Return the reports published at or after `since`, oldest first: what a copy could re-issue."""
+        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue."""
 
     def rounds_of_report(self, report_id: int) -> Sequence[int]:
         """Return the ids of the rounds that a report is mainly about."""

@@ -126,8 +126,8 @@ class SqlTransaction:
         _must_exist(changed.rowcount, f"report {report_id}")
 
     def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
-        """Return the reports published at or after `since`, oldest first: what a copy could re-issue."""
-        return values.stored_reports(self._connection, ReportRow.published >= since)
+        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue."""
+        return values.stored_reports(self._connection, ReportRow.published >= since, ReportRow.relevant.is_(True))
 
     def rounds_of_report(self, report_id: int) -> Sequence[int]:
         """Return the ids of the rounds that a report is mainly about, in the order of its claims."""

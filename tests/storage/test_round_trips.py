@@ -100,7 +100,8 @@ def test_a_report(engine: Engine, report: Report) -> None:
         report_id = work.add_report(report)
         assert report_id is not None
         assert work.add_report(report) is None
-        expected = StoredReport(id=report_id, report=clean, relevant=False, copy_of=None)
+        work.settle_report(report_id, relevant=True, copy_of=None)
+        expected = StoredReport(id=report_id, report=clean, relevant=True, copy_of=None)
         assert work.recent_reports(report.published) == [expected]
 
 

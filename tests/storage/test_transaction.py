@@ -113,7 +113,8 @@ def test_a_guid_too_long_to_index_is_stored_once(engine: Engine) -> None:
 
 def test_a_lone_surrogate_is_replaced(engine: Engine) -> None:
     with SqlTransaction(engine) as work:
-        work.add_report(replace(report(), title="Talks \ud800", guid="\udfff"))
+        report_id = work.add_report(replace(report(), title="Talks \ud800", guid="\udfff"))
+        work.settle_report(report_id or 0, relevant=True, copy_of=None)
         stored = work.recent_reports(NOW)
     assert [(one.report.title, one.report.guid) for one in stored] == [("Talks \ufffd", "\ufffd")]
 
@@ -141,14 +142,16 @@ def test_changing_what_is_not_stored_is_an_error(engine: Engine, missing: str) -
             changes[missing]()
 
 
-def test_recent_reports_are_those_from_a_time_on_oldest_first(engine: Engine) -> None:
+def test_recent_reports_are_those_about_talks_from_a_time_on_oldest_first(engine: Engine) -> None:
     with SqlTransaction(engine) as work:
         late = stored_report(work, 1, published=NOW + HOUR)
         first = stored_report(work, 2, published=NOW)
-        stored_report(work, 3, published=NOW - HOUR)
-        work.settle_report(late, relevant=True, copy_of=first)
+        earlier = stored_report(work, 3, published=NOW - HOUR)
+        stored_report(work, 4, published=NOW)
+        for report_id, original in ((late, first), (first, None), (earlier, None)):
+            work.settle_report(report_id, relevant=True, copy_of=original)
         assert work.recent_reports(NOW) == [
-            StoredReport(first, report(2), relevant=False),
+            StoredReport(first, report(2), relevant=True),
             StoredReport(late, report(1, published=NOW + HOUR), relevant=True, copy_of=first),
         ]
 
