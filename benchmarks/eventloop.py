@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.app import Bot, leave_uncollected, opened, reader
 from bot.commands.lookup import lookup_of
 from bot.domain.reports import Source
+from bot.pipeline.ingestion import Ingestion
 from bot.pipeline.replay import documents
 from bot.ports import Fetched, Validators
 from config.catalog import load_catalog
@@ -44,7 +45,8 @@ async def late(delays: list[float]) -> None:
 
 async def measure(bot: Bot, catalog: Catalog, files: tuple[Path, ...]) -> None:
     """Poll each file and print how long that took and how late the other task was."""
-    polling = bot.polling(Disk(), reader(catalog, {}), timedelta(hours=48), 500)
+    ingestion = Ingestion(reader(catalog, {}), bot.work, timedelta(hours=48), catalog.talks)
+    polling = bot.polling(Disk(), ingestion, 500)
     leave_uncollected()
     for file in files:
         delays: list[float] = []

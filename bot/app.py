@@ -86,11 +86,10 @@ class Bot:
         """What people ask of the database."""
         return SqlQueries(self.engine)
 
-    def polling(self, fetcher: Fetcher, reader: Reader, window: timedelta, max_items: int) -> Polling:
-        """Make what polls feeds, `max_items` of each at most; `window` is Ingestion's for the first poll of a feed."""
+    def polling(self, fetcher: Fetcher, ingestion: Ingestion, max_items: int) -> Polling:
+        """Make what polls feeds, `max_items` of each at most."""
         from bot.feeds.parser import parse
 
-        ingestion = Ingestion(reader, self.work, window)
         return Polling(
             fetcher,
             self.work,
@@ -186,7 +185,7 @@ def replay(path: Path | None, paths: Iterable[Path], url: str | None, target: Pa
     archive = read_documents(documents(paths), parse, present())
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
         bot = Bot(prepared.lookup, engine)
-        ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta())
+        ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta(), prepared.catalog.talks)
         take_in(archive, bot.work, lambda report: ingestion.take(report, report.published, first_poll=False))
         held = document_of(bot.queries)
     if target:
@@ -216,15 +215,15 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     from bot.schedule import Schedule
 
     asked, bot = prepared.settings.feeds, Bot(prepared.lookup, engine)
-    zones = {feed.source.key: feed.source.zone for feed in prepared.feeds}
-    read_by = await asyncio.to_thread(reader, prepared.catalog, zones)
+    read_by = reader(prepared.catalog, {feed.source.key: feed.source.zone for feed in prepared.feeds})
+    window = prepared.settings.alerts.first_poll_window
     await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
     leave_uncollected()
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
     allowed = anywhere if asked.allow_private_addresses else is_public
     async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
         following = Following(
-            bot.polling(fetcher, read_by, prepared.settings.alerts.first_poll_window, asked.max_items),
+            bot.polling(fetcher, Ingestion(read_by, bot.work, window, prepared.catalog.talks), asked.max_items),
             bot.dispatch(messenger).drain,
             lambda source, until: jobs.postpone(f"feed {source.key}", until),
             present,
@@ -264,7 +263,7 @@ async def demo(stream: TextIO, seconds: float) -> None:
             serving(feeds, lambda: now.now) as address,
             HttpFetcher("", present, allowed=anywhere) as fetcher,
         ):
-            polling = bot.polling(fetcher, read_by, timedelta(), archive.LIMIT)
+            polling = bot.polling(fetcher, Ingestion(read_by, bot.work, timedelta(), catalog.talks), archive.LIMIT)
             scene = play.Play(now, polling, bot.dispatch(messenger).drain, address)
             jobs.every(scene.interval, timedelta(), "play", scene.step)
             jobs.start()

@@ -31,9 +31,6 @@ from storage.transaction import SqlTransaction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.claims import Reading
-    from bot.domain.reports import Report
-
 POINTS = {
     "fetched": (HttpFetcher, "fetch", 1),
     "report stored, not committed": (SqlTransaction, "add_report", 3),
@@ -75,13 +72,13 @@ def stop_after(point: str) -> None:
     setattr(owner, name, stopping_later if asyncio.iscoroutinefunction(method) else stopping)
 
 
-async def work(bot: Bot, read_by: Callable[[Report], Reading], shown: Path, address: str, now: datetime) -> None:
+async def work(bot: Bot, ingestion: Ingestion, shown: Path, address: str, now: datetime) -> None:
     """Poll once, then send what waits."""
     with shown.open("a", encoding="utf-8") as stream:
         dispatch = bot.dispatch(screen(stream, "never"), lambda: now)
         await dispatch.drain()
         async with HttpFetcher("", lambda: now, allowed=anywhere) as fetcher:
-            polling = bot.polling(fetcher, read_by, timedelta(days=36500), 500)
+            polling = bot.polling(fetcher, ingestion, 500)
             await polling.poll(Source("wire", "Harbour Wire", address, "wire"), now)
         await dispatch.drain()
 
@@ -105,7 +102,8 @@ def main() -> None:
             with opened(database) as engine:
                 bot = Bot(lookup, engine)
                 bot.follow(CONSOLE, [Subscription(CONSOLE)])
-                asyncio.run(work(bot, read_by, Path(shown), address, datetime.fromisoformat(now)))
+                ingestion = Ingestion(read_by, bot.work, timedelta(days=36500), catalog.talks)
+                asyncio.run(work(bot, ingestion, Path(shown), address, datetime.fromisoformat(now)))
             say("done")
             os._exit(0)
         os.waitpid(child, 0)

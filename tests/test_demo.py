@@ -23,6 +23,7 @@ from bot.domain.rounds import Format, Precision, Round, Status, Venue, Window
 from bot.feeds.addresses import anywhere
 from bot.feeds.http import HttpFetcher
 from bot.pipeline.dispatch import Dispatch
+from bot.pipeline.ingestion import Ingestion
 from bot.pipeline.polling import Polling, PollResult
 from config.catalog import load_catalog
 from tests.demo.expected import SILENT, Silence
@@ -66,7 +67,8 @@ async def running(engine: Engine, feed: Feed) -> AsyncIterator[Running]:
     ):
         source = Source("wire", "Harbour Wire", f"{address}/{feed.name}", "harbour-wire.example", "Europe/London")
         read_by = reader(CATALOG, {source.key: source.zone})
-        polling = bot.polling(fetcher, read_by, timedelta(hours=48), 500)
+        ingestion = Ingestion(read_by, bot.work, timedelta(hours=48), CATALOG.talks)
+        polling = bot.polling(fetcher, ingestion, 500)
         yield Running(bot, polling, bot.dispatch(screen(shown, "never")), source, shown)
 
 

@@ -22,6 +22,7 @@ from bot.domain.reports import Source
 from bot.feeds.addresses import anywhere
 from bot.feeds.http import HttpFetcher
 from bot.pipeline.following import Following
+from bot.pipeline.ingestion import Ingestion
 from config.catalog import load_catalog
 
 if TYPE_CHECKING:
@@ -108,8 +109,9 @@ async def newsroom(sqlite_engine: Engine) -> AsyncIterator[Newsroom]:
     async with serving() as address, HttpFetcher("", lambda: NOW, allowed=anywhere) as fetcher:
         bot, shown, postponed = Bot(lookup_of(CATALOG), sqlite_engine), StringIO(), dict[str, datetime]()
         bot.follow(CONSOLE, [Subscription(CONSOLE)])
+        ingestion = Ingestion(reader(CATALOG, {}), bot.work, timedelta(hours=48), CATALOG.talks)
         following = Following(
-            bot.polling(fetcher, reader(CATALOG, {}), timedelta(hours=48), 500),
+            bot.polling(fetcher, ingestion, 500),
             bot.dispatch(screen(shown, "never")).drain,
             lambda source, until: postponed.update({source.key: until}),
             lambda: NOW,
