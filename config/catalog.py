@@ -1,4 +1,4 @@
-"""The catalog: what we ship of actors, talks, topics, cities, sites and phrases, and what an administrator adds to it.
+"""The catalog: all general knowledge that we ship, and what an administrator adds to it.
 
 An administrator's folder holds files of the same names. An entry with a known key says more of it: lists are
 joined, single values and the sides of talks are replaced. An entry with a new key adds something.
@@ -12,6 +12,7 @@ from bot.domain.catalog import Actor, Catalog, NamedTalks, Site, Topic
 from config.cities import Cities, add_cities
 from config.entries import ActorEntry, SiteEntry, TalksEntry, TopicEntry
 from config.layers import Kind, layers
+from config.names import NamesEntry, add_names, customs_of, unknown_actors
 from config.phrases import Phrases, add_phrases, groups_of
 from config.problems import ConfigurationInvalid, Problem, shown
 
@@ -31,13 +32,18 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     sites = Kind("sites.toml", SiteEntry, Site, "name", r"\S.*", '"White House"')
     cities: Cities = {}
     phrases: Phrases = {}
+    names: dict[str, NamesEntry] = {}
     folders, problems = layers(folder)
     for layer in folders:
         problems += actors.read(layer) + talks.read(layer) + topics.read(layer) + sites.read(layer)
-        problems += add_phrases(layer, phrases)
+        problems += add_phrases(layer, phrases) + add_names(layer, names)
         if layer.has("cities.tsv"):
             problems += add_cities(*layer.file("cities.tsv"), cities)
-    problems += [*_undefined_codes(actors, talks, topics), *_unknown_cities(sites, cities)]
+    problems += [
+        *_undefined_codes(actors, talks, topics),
+        *_unknown_cities(sites, cities),
+        *unknown_actors(names, actors),
+    ]
     if problems:
         raise ConfigurationInvalid(problems)
     return Catalog(
@@ -47,6 +53,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         sites=tuple(sites.known.values()),
         topics=tuple(topics.known.values()),
         phrases=groups_of(phrases),
+        names=customs_of(names),
     )
 
 

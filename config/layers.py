@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="DataclassInstance")
 
 PLACES = ("cities.tsv", "sites.toml")
-NAMES = ("actors.toml", "talks.toml", "topics.toml", "phrases.toml", "feeds.toml", *PLACES)
+NAMES = ("actors.toml", "talks.toml", "topics.toml", "phrases.toml", "names.toml", "feeds.toml", *PLACES)
 REPLACED = frozenset({"sides"})
 
 

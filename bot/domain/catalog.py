@@ -109,6 +109,23 @@ class PhraseGroup:
 
 
 @dataclass(frozen=True)
+class NameCustoms:
+    """How people are called by a part of their name, the last part where nothing else is said.
+
+    `ordinary` are words in lower case that never stand alone for a person, `titles` those that may stand before a bare
+    surname. The rest are actors' codes: whose people put the family's name first, are called by their given name
+    (`given_first`), by `either` the first or the last part, or always by their `whole` name.
+    """
+
+    ordinary: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    family_first: tuple[str, ...] = ()
+    given_first: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Catalog:
     """All that we know before the first report."""
 
@@ -118,3 +135,4 @@ class Catalog:
     sites: tuple[Site, ...] = ()
     topics: tuple[Topic, ...] = ()
     phrases: tuple[PhraseGroup, ...] = ()
+    names: NameCustoms = NameCustoms()
