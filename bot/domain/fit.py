@@ -137,9 +137,18 @@ def _is_of_the_next(pairing: Pairing) -> bool:
     if claim.phase not in AHEAD:
         return False
     if round_.status is Status.ONGOING:
-        return claim.later or _future(claim.window, pairing.today)
+        return (claim.later or _future(claim.window, pairing.today)) and not goes_on(pairing)
     over = round_.window is not None and pairing.today - round_.window.end > OVERDUE
     return over and round_.status is Status.SCHEDULED
+
+
+def goes_on(pairing: Pairing) -> bool:
+    """Tell whether the claim is of the next day of the same run: "talks will resume on Wednesday" after a first day."""
+    claimed, window = pairing.claim.window, pairing.round.window
+    if claimed is None or claimed.precision is not Precision.DAY or pairing.round.status is not Status.ONGOING:
+        return False
+    last = max(window.end, pairing.today) if window else pairing.today
+    return claimed.start <= last + timedelta(days=1)
 
 
 def _is_yet_to_come(pairing: Pairing) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, Part, Phase
-from bot.domain.fit import FRESH, Pairing, by_means, by_parties, fit
+from bot.domain.fit import FRESH, Pairing, by_means, by_parties, fit, goes_on
 from bot.domain.rounds import Precision
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ AT_HAND = timedelta(days=3)  # all that is said of a pair within these days is o
 def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[int] = ()) -> Round | None:
     """Return the round that `claim`, published on `today`, is about; None where it is about none of them.
 
-    `taken` are ids of rounds that other claims of the same report are about.
+    `taken` are ids of rounds that other claims of the same report are about; only the next day of such a round can be
+    meant again.
     """
-    pairings = [Pairing(claim, round_, today) for round_ in rounds if round_.id not in taken]
-    meant = [pairing for pairing in pairings if by_parties(pairing) is not None]
+    pairings = [Pairing(claim, round_, today) for round_ in rounds]
+    free = [pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing)]
+    meant = [pairing for pairing in free if by_parties(pairing) is not None]
     if not claim.parties:
         return _spoken_of_last(meant)
     weighed = [
