@@ -137,12 +137,13 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
     off_topic = aside and passage.headline and decision.phase in _NEWS
     phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in BEGUN else decision.phase, shared)
+    window = _run(_window(dated, phase, passage.today), attributes.length(lowered), phase, passage.today)
     meets = phase in _IN_PERSON and not set(shared.formats) & CALLS
     return replace(
         shared,
         phase=phase,
-        implied=decision.implied or off_topic or not _is_of_weight(passage, shared),
-        window=_run(_window(dated, phase, passage.today), attributes.length(lowered), phase, passage.today),
+        implied=decision.implied or off_topic or not (_is_of_weight(passage, shared) or (window and venue.city)),
+        window=window,
         venue=venue,
         formats=tuple(item for item in Format if item in shared.formats or (meets and item is Format.IN_PERSON)),
         outcome=outcome(lowered, phase, phrases),

@@ -67,7 +67,7 @@ class Cues:
         self.after_first_speaker = _pattern(rf"{_OWN}(?:\s+{_WORD}){{0,3}}:\s")
         self.joins = _pattern(
             rf"^{_OWN}\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*{any_of('title')})*\s*$"
-            rf"|^{_OWN}\s+(?:\w+\s+){{0,4}}(?:and|,)\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
+            rf"|^{_OWN}(?:\s+\w+){{1,4}}\s*(?:,|\band\b)\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
         )
         self.before_between = _pattern(
             rf"\b(?:between|bringing together|involving)\s+(?:the\s+)?(?:{_WORD}\s+){{0,4}}$"
