@@ -164,6 +164,8 @@ _BARS = (_recalls_another, _is_forgotten, _is_of_the_next, _is_yet_to_come)
 
 def _as_over(pairing: Pairing) -> float | None:
     claim = pairing.claim
+    if _is_an_extra_day(pairing):
+        return WEIGHTS.evening_of_the_last_day
     if claim.phase in AHEAD | PUT_OFF or claim.later:
         return None
     if claim.part is Part.BACKGROUND:
@@ -174,6 +176,17 @@ def _as_over(pairing: Pairing) -> float | None:
     if claim.window is not None:
         return WEIGHTS.recalled
     return WEIGHTS.recalled - since / (2 * FRESH) if since <= FRESH else None
+
+
+def _is_an_extra_day(pairing: Pairing) -> bool:
+    """Tell whether a round that was reported over goes on at its place the day after: a break for the night, no end."""
+    claim, round_ = pairing.claim, pairing.round
+    claimed, window = claim.window, round_.window
+    if claimed is None or window is None or claimed.precision < Precision.DAY or claim.phase not in AHEAD | HELD:
+        return False
+    elsewhere = claim.venue.city and round_.venue.city and claim.venue.city != round_.venue.city
+    another = claim.ordinal is not None and claim.ordinal not in round_.ordinals
+    return window.start <= claimed.start <= window.end + timedelta(days=1) and not elsewhere and not another
 
 
 def _idle(pairing: Pairing) -> timedelta:
