@@ -14,57 +14,55 @@ if TYPE_CHECKING:
     from bot.reading.mentions import Roles
     from bot.reading.phrases import Phrases
 
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-        ),
-        start=1,
-    )
-}
-_CARDINALS = {
-    word: number
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
-}
-_ORDINAL = re.compile(
-    rf"\b(?P<number>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[- ](?!day\b|term\b|time\b|week\b|year\b|month\b)"
-    r"(?:and (?:final|last) )?(?:[\w.'’–-]+ ){0,4}?(?:round|meeting|session|set|talks|summit|phone call|call|encounter|consultations|negotiations|sit-down)\b"
-    rf"|\bround (?P<cardinal>{'|'.join(_CARDINALS)}|\d{{1,2}})\b"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
 )
-_NOT_OF_TALKS = re.compile(r"\bround of (?:sanctions|strikes|funding|attacks|tariffs|voting)")
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS) for number, word in enumerate(words.split(), start=1)}
+_ORDINAL = re.compile(
+    rf"""
+      \b(?P<ordinal>{"|".join(_ORDINALS.split())}|\d{{1,2}}(?:st|nd|rd|th))[- ]
+      (?!(?:day|term|time|week|year|month|quarter|half|vice|deputy|minister|lady|secretary)\b)
+      (?:and[ ](?:final|last)[ ])?
+      (?:[\w.'\u2019–-]+[ ]){{0,4}}?
+      (?:round|meeting|session|set|talks|summit|phone[ ]call|call|encounter|consultations|negotiations|sit-down)\b
+    | \bround[ ](?P<cardinal>{"|".join(_CARDINALS.split())}|\d{{1,2}})\b
+    """,
+    re.VERBOSE,
+)
+# "The second round of sanctions", "the first round of the presidential election".
+_NOT_OF_TALKS = re.compile(
+    r"""[ ]?of[ ](?:(?!talks|negotiat|discuss|consult|meet|dialogue)[\w-]+[ ]){0,3}
+    (?:sanctions|tariffs|strikes|airstrikes|attacks|shelling|funding|financing|voting|votes?|elections?|polls|layoffs
+    |protests|matches|golf|applause|drinks)\b""",
+    re.VERBOSE,
+)
 
 
 def ordinal(lowered: str) -> int | None:
     """Return the number that a sentence gives to a round: "the fourth round", "round two"; None where it gives none."""
-    match = _ORDINAL.search(lowered)
-    if not match or _NOT_OF_TALKS.search(lowered[match.start() : match.end() + 12]):
-        return None
-    if match["cardinal"]:
-        return _CARDINALS.get(match["cardinal"]) or int(match["cardinal"])
-    word = match["number"]
-    return _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    for match in _ORDINAL.finditer(lowered):
+        if not _NOT_OF_TALKS.match(lowered, match.end()):
+            return _number(match["ordinal"] or match["cardinal"])
+    return None
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or int(re.sub(r"\D", "", word))
 
 
 _LENGTH = re.compile(
-    rf"\b(?P<count>{'|'.join(_CARDINALS)}|\d{{1,2}})[- ]days?(?:[- ]long)? (?:of (?:\w+ ){{0,3}}(?:talks|meetings|negotiations|discussions|consultations)|talks|round|meeting|session|negotiations)\b"
-    rf"|\b(?:talks|meetings|negotiations|round) (?:\w+ ){{0,3}}(?:lasted|lasting|over) (?P<lasted>{'|'.join(_CARDINALS)}|\d{{1,2}}) days\b"
+    rf"""
+      \b(?P<count>{"|".join(_CARDINALS.split())}|\d{{1,2}})
+      (?: [ ](?:full[ ]|straight[ ]|consecutive[ ])?days(?:['\u2019]|[ ]of(?:[ ][\w-]+){{0,3}}?)[ ]
+        | [- ]day[- ](?:long[ ])?(?:[\w-]+[ ]){{0,2}}? )
+      (?:talks|round|meetings?|negotiations|discussions|consultations|session|summit)\b
+    | \b(?:talks|meetings|negotiations|round)[ ](?:\w+[ ]){{0,3}}
+      (?:lasted|lasting|over)[ ](?P<lasted>{"|".join(_CARDINALS.split())}|\d{{1,2}})[ ]days\b
+    """,
+    re.VERBOSE,
 )
-_LONGEST = 31
+_LONGEST = 31  # days: a longer run is no round
 
 
 def length(lowered: str) -> int | None:
@@ -72,8 +70,7 @@ def length(lowered: str) -> int | None:
     match = _LENGTH.search(lowered)
     if not match:
         return None
-    text = match["count"] or match["lasted"]
-    days = _CARDINALS.get(text) or int(text)
+    days = _number(match["count"] or match["lasted"])
     return days if 1 <= days <= _LONGEST else None
 
 
@@ -83,7 +80,7 @@ def formats(lowered: str, phrases: Phrases) -> tuple[Format, ...]:
     return tuple(item for item in Format if item.value in names)
 
 
-_RANK = {level: rank for rank, level in enumerate(Level)}
+_LEVELS = tuple(Level)
 
 
 def level(lowered: str, roles: Roles, sides: Iterable[tuple[str, ...]], phrases: Phrases) -> Level | None:
@@ -91,20 +88,15 @@ def level(lowered: str, roles: Roles, sides: Iterable[tuple[str, ...]], phrases:
 
     Where the people of one side only are named, or none, the words decide ("experts", "ministers").
     """
-    heads = []
-    for side in sides:
-        ranks = [_RANK[Level(rank)] for actor, rank in roles.levels if actor in side]
-        if ranks:
-            heads.append(min(ranks))
+    ranks = [[_LEVELS.index(rank) for actor, rank in roles.levels if actor in side] for side in sides]
+    heads = [min(of_side) for of_side in ranks if of_side]
     if len(heads) > 1:
-        return tuple(Level)[max(heads)]
-    worded = [item for item in Level if item.value in set(phrases.names(lowered, "levels"))]
-    if Level.EXPERTS in worded:
-        return Level.EXPERTS
-    if heads:
-        by_words = _RANK[worded[-1]] if worded else 0
-        return tuple(Level)[max(heads[0], by_words)] if worded else None
-    return worded[-1] if worded else None
+        return _LEVELS[max(heads)]
+    named = phrases.names(lowered, "levels")
+    worded = [item for item in _LEVELS if item.value in named]
+    if not worded or Level.EXPERTS in worded:
+        return worded[-1] if worded else None
+    return _LEVELS[max(_LEVELS.index(worded[-1]), *heads)] if heads else worded[-1]
 
 
 class Topics:

@@ -10,50 +10,39 @@ if TYPE_CHECKING:
 
     from bot.domain.catalog import Catalog
 
-# A noun for talks, with what may stand before it: "the second round of indirect talks".
-_BEFORE_TALK = r"(?:(?:the|a|an|any|its|their|this|that|these|all|\S+'s) )?(?:\S+ ){0,3}?"
+
+def _not_behind(words: str) -> str:
+    """Return a pattern for a place that no word of a list, which commas part, stands before."""
+    return "".join(rf"(?<!{word.strip()} )" for word in words.split(","))
+
+
 # A verb behind one of these tells of no fact.
-_NOT_A_FACT = "".join(
-    rf"(?<!{word} )"
-    for word in ("to", "will", "would", "could", "may", "might", "should", "can", "must", "not", "be", "never", "of")
-)
-_FACTS = frozenset({"ongoing", "concluded"})
+_NO_FACT = _not_behind("to, will, would, could, may, might, should, can, must, not, be, never, of")
 # What may yet be put off has not been.
-_NOT_YET = "".join(
-    rf"(?<!{word} )" for word in ("may be", "could be", "might be", "would be", "not be", "may", "could", "might", "to")
-)
+_NOT_YET = _not_behind("may be, could be, might be, would be, not be, may, could, might, to")
 # What one only wishes or refuses to do is not fixed.
-_WISHED = "".join(
-    rf"(?<!{word} )"
-    for word in (
-        "yet",
-        "want",
-        "wants",
-        "wanted",
-        "ready",
-        "hopes",
-        "hope",
-        "hoping",
-        "refused",
-        "refuses",
-        "willing",
-        "how",
-        "whether",
-        "able",
-        "like",
-        "urged",
-        "asked",
-        "failed",
-        "unlikely",
-        "pressed",
-    )
+_WISHED = _not_behind(
+    "yet, want, wants, wanted, ready, hopes, hope, hoping, refused, refuses, willing, how, whether, able, like, urged,"
+    "asked, failed, unlikely, pressed"
 )
-_SETBACKS = frozenset({"cancelled", "postponed"})
-# How many words may stand between a noun for talks and the verb behind it: what is put off is often described first.
-_NEAR = {"cancelled": 4, "postponed": 4, "rescheduled": 4}
-_FAR = {"cancelled": 18, "postponed": 18, "rescheduled": 14}
-_BETWEEN = r"(?:[^\s;:—–]+ ){{0,{}}}?"
-NEVER = re.compile(r"(?!)")
+_GUARDS = {
+    ("said", "concluded"): _NO_FACT,
+    ("meeting", "ahead"): _WISHED,
+    ("beside", "concluded"): _NO_FACT,
+    ("beside", "ongoing"): _NO_FACT,
+    ("beside", "cancelled"): _NOT_YET,
+    ("beside", "postponed"): _NOT_YET,
+    ("beside", "scheduled"): _WISHED,
+}
+# How many words may stand between a verb and a noun for talks: those behind the verb, those before it (what is put off
+# is often described first).
+_REACH = {"cancelled": (4, 18), "postponed": (4, 18), "rescheduled": (4, 14)}
+_USUAL_REACH = (6, 8)
+# A word of any length would let a hostile text take the square of its own.
+_WORD = r"\S{1,40}"
+# A noun for talks, with what may stand before it: "the second round of indirect talks".
+_BEFORE_TALK = rf"(?:(?:the|a|an|any|its|their|this|that|these|all|{_WORD}'s) )?(?:{_WORD} ){{0,3}}?"
+_NEVER = re.compile(r"(?!)")
 
 
 class Phrases:
@@ -63,32 +52,28 @@ class Phrases:
         groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
         self._talk = "|".join(groups.get(("", "talk"), ()))
         self._patterns = {
-            (section, name): self._beside(name, patterns)
-            if section == "beside"
-            else self._plain(patterns, section, name)
-            for (section, name), patterns in groups.items()
+            key: re.compile(self._beside(*key, patterns) if key[0] == "beside" else self._plain(*key, patterns))
+            for key, patterns in groups.items()
             if patterns
         }
 
-    def _plain(self, patterns: Sequence[str], section: str, name: str) -> re.Pattern[str]:
-        guard = _NOT_A_FACT if (section, name) == ("said", "concluded") else ""
-        guard = _WISHED if (section, name) == ("meeting", "ahead") else guard
+    def _plain(self, section: str, name: str, patterns: Sequence[str]) -> str:
+        guard = _GUARDS.get((section, name), "")
         noun = rf"{_BEFORE_TALK}(?:{self._talk})"
-        return re.compile("|".join(rf"{guard}(?<![\w-])(?:{p.replace('{talk}', noun)})(?![\w])" for p in patterns))
+        whole = (_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
+        return "|".join(rf"{guard}(?<![\w-])(?:{pattern})(?!\w)" for pattern in whole)
 
-    def _beside(self, name: str, verbs: Sequence[str]) -> re.Pattern[str]:
+    def _beside(self, section: str, name: str, verbs: Sequence[str]) -> str:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
-        guard = _NOT_A_FACT if name in _FACTS else (_NOT_YET if name in _SETBACKS else "")
-        guard = _WISHED if name == "scheduled" else guard
-        verb = guard + rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])"
+        guard = _GUARDS.get((section, name), "")
+        verb = rf"{guard}(?<![\w-])(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
-        return re.compile(
-            rf"{verb},? {_BETWEEN.format(_NEAR.get(name, 6))}{talk}|{talk}\W{{1,3}}{_BETWEEN.format(_FAR.get(name, 8))}{verb}"
-        )
+        behind, before = _REACH.get(name, _USUAL_REACH)
+        return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{verb}"
 
     def pattern(self, name: str, section: str = "") -> re.Pattern[str]:
         """Return the pattern of a group; one that matches nothing where the catalog has no such group."""
-        return self._patterns.get((section, name), NEVER)
+        return self._patterns.get((section, name), _NEVER)
 
     def first(self, text: str, name: str, section: str = "") -> re.Match[str] | None:
         """Return where the first phrase of a group stands in `text`, which is in lower case."""
@@ -97,3 +82,12 @@ class Phrases:
     def names(self, text: str, section: str) -> tuple[str, ...]:
         """Return the names of a section's groups that `text` has a phrase of, in the catalog's order."""
         return tuple(n for (s, n), pattern in self._patterns.items() if s == section and pattern.search(text))
+
+
+def _words(most: int) -> str:
+    """Return a pattern for up to `most` words of one clause."""
+    return rf"(?:[^\s;:—–]{{1,40}} ){{0,{most}}}?"
+
+
+def _bounded(pattern: str) -> str:
+    return pattern.replace(r"\S+", _WORD)

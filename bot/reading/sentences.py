@@ -42,6 +42,7 @@ _CUT = re.compile(r"(?:\.\.\.|…)\]?\s*$")
 _MORE = re.compile(r"(?<=[.…\]])\s*(?:read|continue)\b.{0,30}$", re.IGNORECASE)
 LONGEST = 30  # sentences of a report that are read; news stands at the top
 READ = 20_000  # characters of a text that are looked at
+LONGEST_SENTENCE = 2_000  # characters; a longer one is none, and patterns need not face it
 
 
 class Place(IntEnum):
@@ -67,8 +68,9 @@ def split(report: Report) -> tuple[Sentence, ...]:
     The first two sentences after the title are the lead. What a feed's summary cuts off in the middle of a sentence is
     left out where the content says it whole.
     """
-    found = [Sentence(report.title, Place.TITLE)] if report.title else []
-    seen = {_bare(report.title)}
+    title = report.title[:LONGEST_SENTENCE]
+    found = [Sentence(title, Place.TITLE)] if title else []
+    seen = {_bare(title)}
     for sentence, city in _below_the_title(report.summary[:READ], report.content[:READ]):
         bare = _bare(sentence)
         if not bare or bare in seen:
@@ -118,8 +120,8 @@ def _below_the_title(summary: str, content: str) -> Iterator[tuple[str, str | No
 
 def _sentences(paragraph: str) -> list[str]:
     if not re.search(r"[.!?…]\s", paragraph):
-        return [paragraph] if paragraph else []
-    return [sentence.strip() for sentence in cast("list[str]", sent_tokenize(paragraph))]
+        return [paragraph[:LONGEST_SENTENCE]] if paragraph else []
+    return [sentence.strip()[:LONGEST_SENTENCE] for sentence in cast("list[str]", sent_tokenize(paragraph))]
 
 
 def _bare(text: str) -> str:
