@@ -174,7 +174,7 @@ def _joined(old: Vote, new: Vote) -> Vote:
 
 
 def _values(claim: Claim) -> Iterator[tuple[str, str]]:
-    if claim.ordinal is not None:
+    if claim.ordinal is not None and claim.parties:
         yield "ordinal", str(claim.ordinal)
     if claim.window is not None and claim.window.precision is Precision.DAY:
         yield "window", spelt(claim.window)

@@ -88,7 +88,7 @@ class Cues:
             rf"{_OWN}\s+(?:\w+\s+){{0,2}}?(?:(?P<envoy>{any_of('envoy')})|{any_of('staff')})\b"
         )
         self.after_talks_place = _pattern(
-            rf"{_OWN}\s+(?:[\w'’-]+\s+){{0,2}}(?:talks|round|meeting|summit|negotiations|consultations|session|dialogue"
+            rf"{_OWN}\s+(?:(?!\w+(?:ed|es)\b)[\w'’-]+\s+){{0,2}}(?:talks|round|meeting|summit|negotiations|consultations|session|dialogue"
             r"|conference|encounter)\b"
         )
 
