@@ -1,0 +1,221 @@
+"""Which of a report's mentions are one round, which are its news, and which it only recalls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.claims import Part, Phase
+from bot.domain.reports import Report
+from bot.domain.rounds import Format, Outcome, OutcomeKind, Precision, Venue, Window
+from bot.reading.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.claims import Claim
+    from bot.reading.lexicon import Lexicon
+
+MAIN, BACKGROUND = Part.MAIN, Part.BACKGROUND
+MUSCAT, ROME, ISTANBUL = Venue("Muscat", "OMN"), Venue("Rome", "ITA"), Venue("Istanbul", "TUR")
+IRAN_US, RUSSIA_UKRAINE = ("IRN", "USA"), ("RUS", "UKR")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What tells a round from another: its part in the report, phase, parties, days, place and number."""
+
+    part: Part
+    phase: Phase
+    parties: tuple[str, ...]
+    window: Window | None = None
+    venue: Venue = Venue()
+    ordinal: int | None = None
+
+
+def told(claim: Claim) -> Told:
+    return Told(claim.part, claim.phase, claim.parties, claim.window, claim.venue, claim.ordinal)
+
+
+def on(day: str) -> Window:
+    return Window(date.fromisoformat(day), date.fromisoformat(day))
+
+
+@pytest.fixture(scope="session")
+def told_by(lexicon: Lexicon) -> Callable[[str, str, str], list[Told]]:
+    def of(day: str, title: str, content: str) -> list[Told]:
+        published = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC)
+        report = Report("wire", "1", "https://wire.example/1", title, published, "wire", content=content)
+        return [told(claim) for claim in read(report, lexicon).claims]
+
+    return of
+
+
+def test_sentences_on_one_round_are_one_claim(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-04-19",
+        "Iran, US end second round of talks",
+        "Iran and the United States ended their talks in Rome on Saturday. The talks lasted four hours. "
+        "Both sides called the talks constructive.",
+    ) == [Told(MAIN, Phase.CONCLUDED, IRAN_US, on("2025-04-19"), ROME, 2)]
+
+
+def test_the_news_stands_first_then_the_next_round_then_what_is_recalled(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by(
+        "2025-04-19",
+        "Iran, US end second round of talks in Rome",
+        "Iran and the United States ended a second round of talks in Rome on Saturday.\n"
+        "The first round was held in Muscat on 12 April.\n"
+        "A third round will be held in Muscat on 26 April.",
+    ) == [
+        Told(MAIN, Phase.CONCLUDED, IRAN_US, on("2025-04-19"), ROME, 2),
+        Told(MAIN, Phase.SCHEDULED, IRAN_US, on("2025-04-26"), MUSCAT, 3),
+        Told(BACKGROUND, Phase.CONCLUDED, IRAN_US, on("2025-04-12"), MUSCAT, 1),
+    ]
+
+
+def test_an_announcement_recalls_the_round_before(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-04-30",
+        "Iran and US to hold fourth round of talks in Rome on Saturday",
+        "Iran and the United States will hold a fourth round of talks in Rome on 3 May, Oman said.\n"
+        "The third round took place in Muscat on 26 April.",
+    ) == [
+        Told(MAIN, Phase.SCHEDULED, IRAN_US, on("2025-05-03"), ROME, 4),
+        Told(BACKGROUND, Phase.CONCLUDED, IRAN_US, on("2025-04-26"), MUSCAT, 3),
+    ]
+
+
+def test_a_postponement_keeps_the_day_that_fell_through(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-05-01",
+        "Rome round of Iran-US talks postponed",
+        "The fourth round of talks between Iran and the United States, planned for Saturday in Rome, has been "
+        "postponed. New dates will be announced when both sides agree.",
+    ) == [Told(MAIN, Phase.POSTPONED, IRAN_US, on("2025-05-03"), ROME, 4)]
+
+
+def test_the_lead_gives_the_title_its_day_place_and_number(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-06-02",
+        "Russia, Ukraine conclude talks",
+        "Russia and Ukraine concluded their second round of talks in Istanbul on Monday.",
+    ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL, 2)]
+
+
+def test_the_lead_tells_that_what_the_title_calls_a_meeting_is_over(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by(
+        "2025-06-02",
+        "Russia, Ukraine hold talks in Istanbul",
+        "Russia and Ukraine ended two hours of talks in Istanbul on Monday.",
+    ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
+
+
+def test_talks_without_names_are_those_of_the_title(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by("2025-06-02", "Russia-Ukraine talks begin", "The talks opened in Istanbul on Monday.") == [
+        Told(MAIN, Phase.ONGOING, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)
+    ]
+
+
+def test_two_rounds_recalled_are_two_rounds(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-07-20",
+        "Russia, Ukraine to hold third round of talks on Wednesday",
+        "Russia and Ukraine will hold a third round of talks in Istanbul on 23 July, Kyiv said.\n"
+        "The first round was held in Istanbul on 16 May.\n"
+        "The second round was held in Istanbul on 2 June.",
+    )
+    assert found == [
+        Told(MAIN, Phase.SCHEDULED, RUSSIA_UKRAINE, on("2025-07-23"), ISTANBUL, 3),
+        Told(BACKGROUND, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-05-16"), ISTANBUL, 1),
+        Told(BACKGROUND, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL, 2),
+    ]
+
+
+def test_a_round_recalled_twice_is_recalled_once(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-07-20",
+        "Russia, Ukraine to hold third round of talks on Wednesday",
+        "Russia and Ukraine will hold a third round of talks in Istanbul on 23 July, Kyiv said.\n"
+        "The second round was held in Istanbul on 2 June.\n"
+        "At the talks on 2 June the sides agreed to exchange prisoners.",
+    )
+    assert [claim.window for claim in found if claim.part is BACKGROUND] == [on("2025-06-02")]
+
+
+def test_what_is_recalled_without_a_day_is_left_out(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-07-20",
+        "Russia, Ukraine to hold talks on Wednesday",
+        "Russia and Ukraine will hold talks in Istanbul on 23 July.\n"
+        "Previous rounds ended without a breakthrough.\n"
+        "The sides have held two rounds so far.",
+    )
+    assert found == [Told(MAIN, Phase.SCHEDULED, RUSSIA_UKRAINE, on("2025-07-23"), ISTANBUL)]
+
+
+def test_the_talks_of_others_in_the_body_are_not_the_news(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-06-02",
+        "Russia, Ukraine end talks in Istanbul",
+        "Russia and Ukraine ended talks in Istanbul on Monday.\n"
+        "Turkey's president thanked both delegations.\n"
+        "Iran and the United States are to hold talks in Oslo next week.",
+    )
+    assert found == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
+
+
+def test_contact_between_rounds_is_told_beside_the_round_that_is_prepared(lexicon: Lexicon) -> None:
+    report = Report(
+        "wire",
+        "1",
+        "https://wire.example/1",
+        "Iran and US prepare next round of talks",
+        datetime(2025, 4, 22, 12, tzinfo=UTC),
+        "wire",
+        content="Iran and the United States are preparing a further round of talks, Tehran said.\n"
+        "Araghchi and Witkoff discussed it by phone.",
+    )
+    found = read(report, lexicon).claims
+    assert [(claim.part, claim.phase, claim.parties, claim.formats) for claim in found] == [
+        (MAIN, Phase.PREPARING, IRAN_US, ()),
+        (MAIN, Phase.CONTACT, IRAN_US, (Format.PHONE,)),
+    ]
+
+
+def test_an_announced_week_is_narrowed_to_the_day_that_the_lead_names(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    found = told_by(
+        "2025-04-10",
+        "Iran, US to hold talks next week",
+        "Iran and the United States will hold talks in Muscat on 16 April.",
+    )
+    assert found == [Told(MAIN, Phase.SCHEDULED, IRAN_US, on("2025-04-16"), MUSCAT)]
+
+
+def test_a_week_alone_stays_a_week(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by("2025-04-10", "Iran, US to hold talks next week in Muscat", "")
+    week = Window(date(2025, 4, 14), date(2025, 4, 20), Precision.WEEK)
+    assert found == [Told(MAIN, Phase.SCHEDULED, IRAN_US, week, MUSCAT)]
+
+
+def test_what_came_of_the_round_is_taken_from_a_later_sentence(lexicon: Lexicon) -> None:
+    report = Report(
+        "wire",
+        "1",
+        "https://wire.example/1",
+        "Russia, Ukraine end talks in Istanbul",
+        datetime(2025, 6, 2, 18, tzinfo=UTC),
+        "wire",
+        content="Russia and Ukraine ended talks in Istanbul on Monday. The talks ended without a breakthrough.",
+    )
+    (claim,) = read(report, lexicon).claims
+    assert claim.outcome == Outcome(OutcomeKind.NONE)
