@@ -60,13 +60,13 @@ class Phrases:
     def _plain(self, section: str, name: str, patterns: Sequence[str]) -> str:
         guard = _GUARDS.get((section, name), "")
         noun = rf"{_BEFORE_TALK}(?:{self._talk})"
-        whole = (_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
-        return "|".join(rf"{guard}(?<![\w-])(?:{pattern})(?!\w)" for pattern in whole)
+        whole = "|".join(_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
+        return rf"(?<![\w-]){guard}(?:{whole})(?!\w)"
 
     def _beside(self, section: str, name: str, verbs: Sequence[str]) -> str:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
         guard = _GUARDS.get((section, name), "")
-        verb = rf"{guard}(?<![\w-])(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
+        verb = rf"(?<![\w-]){guard}(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
         behind, before = _REACH.get(name, _USUAL_REACH)
         return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{verb}"
