@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -49,6 +49,13 @@ _LONGEST_OUTLET = 60  # characters
 _CUT = re.compile(r"\s*\S*\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 
 
+class _Lead(NamedTuple):
+    """The beginning of a text: its words, and these in lower case."""
+
+    text: str
+    lowered: str
+
+
 def original_of(report: Report, earlier: Iterable[tuple[int, Report]]) -> int | None:
     """Return the key of the first of `earlier` that `report` re-issues, None where it is a text of its own."""
     title, leads = _headline(report.title), _leads(report)
@@ -58,21 +65,26 @@ def original_of(report: Report, earlier: Iterable[tuple[int, Report]]) -> int | 
     return None
 
 
-def _same(title: str, leads: tuple[str, ...], other_title: str, other_leads: tuple[str, ...]) -> bool:
+def _same(title: str, leads: tuple[_Lead, ...], other_title: str, other_leads: tuple[_Lead, ...]) -> bool:
     if leads and other_leads:
-        return any(_alike(lead, other) for lead in leads for other in other_leads)
+        return any(_alike(*sorted((lead, other), key=_length)) for lead in leads for other in other_leads)
     return bool(title) and title == other_title
 
 
-def _alike(one: str, other: str) -> bool:
+def _length(lead: _Lead) -> int:
+    return len(lead.text)
+
+
+def _alike(short: _Lead, long: _Lead) -> bool:
     """Tell whether the shorter of two leads is how the longer one begins, but for style and small cuts."""
-    short, long = sorted((one, other), key=len)
-    begun = long[: len(short)]
+    size = len(short.text)
+    if fuzz.ratio(short.lowered, long.lowered[:size], score_cutoff=LIKENESS) == 0:
+        return False
+    begun = _Lead(long.text[:size], long.lowered[:size])
     return (
-        fuzz.ratio(short.lower(), begun.lower(), score_cutoff=LIKENESS) > 0
-        and _turns_agree(short.lower(), long.lower())
-        and not _exchanged(_DETAIL, (short.lower(), short.lower()), (begun.lower(), long.lower()), 100.0)
-        and not _exchanged(_NAME, (short, short), (begun, long), _SAME_NAME)
+        _turns_agree(short.lowered, long.lowered)
+        and not _exchanged(_DETAIL, (short.lowered, short.lowered), (begun.lowered, long.lowered), 100.0)
+        and not _exchanged(_NAME, (short.text, short.text), (begun.text, long.text), _SAME_NAME)
     )
 
 
@@ -96,16 +108,22 @@ def _headline(title: str) -> str:
     return _plain(title[: -len(tail)] + _OUTLET.sub("", tail) if tail else "").lower()
 
 
-def _leads(report: Report) -> tuple[str, ...]:
+def _leads(report: Report) -> tuple[_Lead, ...]:
     """Return the beginnings of a report's texts: a feed's summary may be its own, the text below it an agency's."""
-    leads = (_lead(text[:READ]) for text in (report.summary, report.content) if text)
-    return tuple(lead for lead in leads if len(lead) >= LONG_ENOUGH)
+    leads = [_lead(text[:READ]) for text in (report.summary, report.content) if len(text) >= LONG_ENOUGH]
+    return tuple([lead for lead in leads if len(lead.text) >= LONG_ENOUGH])
 
 
 @lru_cache(maxsize=8192)
-def _lead(text: str) -> str:
+def _lead(text: str) -> _Lead:
     _, body = without_dateline(text)
-    return _plain(_CUT.sub("", body))[:LEAD]
+    lead = _plain(_CUT.sub("", body))[:LEAD]
+    return _Lead(lead, _lowered(lead))
+
+
+def _lowered(text: str) -> str:
+    # Not one letter may become two, or the beginnings of both spellings were not the same.
+    return text.replace("\u0130", "I").lower()
 
 
 def _plain(text: str) -> str:
