@@ -56,7 +56,7 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     state that the round has left behind.
     """
     after, kinds = _advance(round_, told) if told.claim.part is Part.MAIN else (round_, [])
-    learned = vouch(learn(after, told), told, anew=not BESIDE.issuperset(kinds))
+    learned = vouch(learn(after, told, round_.status), told, anew=not BESIDE.issuperset(kinds))
     if not kinds:
         return _recalled_as_over(learned, told), ()
     learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds, told)

@@ -34,13 +34,16 @@ OUTLETS_TO_MOVE = 2  # one may be mistaken; that two make the same mistake apart
 _BEGUN = frozenset({Status.ONGOING, Status.CONCLUDED})
 
 
-def learn(round_: Round, told: Told) -> Round:
-    """Return a round with a claim's facts and its evidence; what is recalled adds facts and is no news of the round."""
+def learn(round_: Round, told: Told, was: Status | None = None) -> Round:
+    """Return a round with a claim's facts and its evidence; what is recalled adds facts and is no news of the round.
+
+    `was`: the status before the claim, where it moved the round: what it comes with was not fixed before.
+    """
     claim = told.claim
     learned = replace(
         round_,
-        window=_window(round_, told),
-        venue=_venue(round_, told),
+        window=_window(round_, told, was or round_.status),
+        venue=_venue(round_, told, was or round_.status),
         formats=_formats(round_, claim),
         level=round_.level or claim.level,
         third_parties=_third_parties(round_, claim),
@@ -83,12 +86,12 @@ def _is_backed(round_: Round, told: Told, field: str, value: str) -> bool:
     return len(outlets | {told.outlet}) >= OUTLETS_TO_MOVE
 
 
-def _is_fixed(round_: Round) -> bool:
-    fixed = round_.status is Status.SCHEDULED or round_.status in _BEGUN
+def _is_fixed(round_: Round, was: Status) -> bool:
+    fixed = was is Status.SCHEDULED or was in _BEGUN
     return fixed and round_.window is not None and round_.window.precision >= Precision.WEEK
 
 
-def _window(round_: Round, told: Told) -> Window | None:
+def _window(round_: Round, told: Told, was: Status) -> Window | None:
     claim, old, new = told.claim, round_.window, told.claim.window
     if claim.phase in PUT_OFF:
         return old or new
@@ -100,7 +103,7 @@ def _window(round_: Round, told: Told) -> Window | None:
         return new or old
     if new.overlaps(old):
         return max(new, old, key=lambda window: (window.precision, window.end - window.start))
-    gives_way = not _is_fixed(round_) or moves(round_, told)
+    gives_way = not _is_fixed(round_, was) or moves(round_, told)
     return new if claim.part is Part.MAIN and gives_way else old
 
 
@@ -128,7 +131,7 @@ def _previous(round_: Round, window: Window | None) -> tuple[Window, ...]:
     return (*round_.previous, old)
 
 
-def _venue(round_: Round, told: Told) -> Venue:
+def _venue(round_: Round, told: Told, was: Status) -> Venue:
     claim, old, new = told.claim, round_.venue, told.claim.venue
     if new == Venue() or claim.phase not in STATUS_OF or claim.implied or not claim.parties:
         return old
@@ -136,8 +139,8 @@ def _venue(round_: Round, told: Told) -> Venue:
         return new if new.city or old.country is None else old
     if claim.part is Part.BACKGROUND or not new.city or claim.phase not in AHEAD:
         return old
-    open_ = round_.status in {Status.PREPARING, Status.POSTPONED}
-    gives_way = open_ or (round_.status is Status.SCHEDULED and _is_backed(round_, told, "city", new.city))
+    open_ = was in {Status.PREPARING, Status.POSTPONED, Status.CANCELLED}
+    gives_way = open_ or (was is Status.SCHEDULED and _is_backed(round_, told, "city", new.city))
     return new if gives_way else old
 
 
