@@ -1,8 +1,8 @@
-"""What reading costs: python benchmarks/reading.py [CHARACTERS].
+"""What reading costs: python benchmarks/reading.py [SECONDS].
 
-Prints milliseconds per report for titles alone, for the demo's reports and for long ones, then for hostile texts of
-CHARACTERS (8,000 unless given) and of twice as many. A hostile text that takes four times as long when it is twice as
-long shows a rule that is not linear.
+Prints milliseconds per report for titles alone, for the demo's reports and for long ones; then for hostile texts of one
+sentence and of as many as are read. A sentence that takes four times as long as one of half its length shows a rule
+that is not linear. With SECONDS, ends with an error if a report takes longer.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bot.domain.reports import Report, Source
 from bot.feeds.parser import parse
 from bot.reading.lexicon import Lexicon, lexicon_of
 from bot.reading.read import read
+from bot.reading.sentences import LONGEST, LONGEST_SENTENCE
 from config.catalog import load_catalog
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def show(name: str, spent: Sequence[float]) -> None:
     print(f"{name:32} {len(spent):5} reports  mean {sum(spent) / len(spent):7.2f} ms  dearest {spent[0]:7.2f} ms")
 
 
-def main(characters: int) -> None:
-    """Print the figures."""
+def main(most: float | None) -> None:
+    """Print the figures; exit with an error if a hostile report takes more than `most` seconds."""
     started = time.perf_counter()
     lexicon = lexicon_of(load_catalog())
     print(f"catalog made ready in {time.perf_counter() - started:.2f} s")
@@ -63,17 +64,28 @@ def main(characters: int) -> None:
         "long, other texts behind",
         milliseconds([replace(r, content=f"{r.content}\n{texts}") for r in reports], lexicon),
     )
-    print(f"hostile texts of {characters:,} and {2 * characters:,} characters, behind a lead on talks")
+    print(f"hostile: a sentence of {LONGEST_SENTENCE // 2:,} characters, one of {LONGEST_SENTENCE:,}, a report of them")
+    dearest = 0.0
     for piece in HOSTILE:
-        once, twice = (milliseconds([hostile(piece, length)], lexicon)[0] for length in (characters, 2 * characters))
-        print(f"  {piece!r:16} {once:9.1f} ms {twice:9.1f} ms  x{twice / once:.1f}")
+        half, whole = hostile(piece, LONGEST_SENTENCE // 2), hostile(piece, LONGEST_SENTENCE)
+        reports = [of("Iran-US talks", half), of("Iran-US talks", whole), of("Iran-US talks", *[whole] * LONGEST)]
+        one, two, all_ = (milliseconds([report], lexicon)[0] for report in reports)
+        dearest = max(dearest, all_)
+        print(f"  {piece!r:16} {one:8.1f} ms {two:8.1f} ms (x{two / one:.1f}) {all_:9.1f} ms")
+    if most is not None and dearest > most * 1000:
+        sys.exit(f"a report took {dearest / 1000:.1f} s, more than {most:g} s")
 
 
-def hostile(piece: str, characters: int) -> Report:
-    """Return a report whose lead tells of talks and goes on with `piece` without end."""
-    text = "Iran and the US hold talks in Rome " + (piece * (characters // len(piece) + 1))[:characters]
-    return Report("h", "1", "https://h.example/1", "Iran-US talks", NOW, "h", content=text)
+def hostile(piece: str, characters: int) -> str:
+    """Return a sentence that tells of talks and goes on with `piece` to its length of `characters`."""
+    return ("Iran and the US hold talks in Rome " + piece * characters)[:characters]
+
+
+def of(title: str, *sentences: str) -> Report:
+    """Return a report of a title and sentences, no two of which are alike."""
+    content = "\n".join(f"{number} {sentence}"[:LONGEST_SENTENCE] for number, sentence in enumerate(sentences))
+    return Report("h", "1", "https://h.example/1", title, NOW, "h", content=content)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 8000)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else None)
