@@ -58,7 +58,8 @@ _LENGTH = re.compile(
         | [- ]day[- ](?:long[ ])?(?:[\w-]+[ ]){{0,2}}? )
       (?:talks|round|meetings?|negotiations|discussions|consultations|session|summit)\b
     | \b(?:talks|meetings|negotiations|round)[ ](?:\w+[ ]){{0,3}}
-      (?:lasted|lasting|over)[ ](?P<lasted>{"|".join(_CARDINALS.split())}|\d{{1,2}})[ ]days\b
+      (?:last(?:s|ed|ing)?|over|(?:ran|runs?|running)[ ]for)[ ]
+      (?P<lasted>{"|".join(_CARDINALS.split())}|\d{{1,2}})[ ]days\b
     """,
     re.VERBOSE,
 )

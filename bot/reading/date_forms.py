@@ -294,4 +294,5 @@ FORMS = (
     _form(r"\b(?P<which>last|past|next)(?: coming)? {full_month}(?![\w-])(?! \d)", _which_month),
     _form(r"\b{half}{full_month}{which_year}", _month),
     _form(r"\b(?:in|for|during|around) {full_month}{which_year}", _month),
+    _form(r"\b{full_month}(?P<year>)(?P<which_year>)['\u2019]s (?=(?:[\w-]+ ){{0,2}}{talks}\b)", _month),
 )

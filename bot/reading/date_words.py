@@ -91,5 +91,6 @@ PIECES = {
     "nth": rf"(?P<nth>{any_of(NTH)})",
     "week_from": r"(?:the )?week (?P<kind>of|beginning|starting|commencing)(?: on)? (?:[a-z]{3,6}day)?,? ?(?:the )?",
     "count": rf"(?P<count>\d{{1,2}}|{any_of(COUNTS)})(?: of)?",
+    "talks": r"(?:talks|negotiations|consultations|rounds?|meetings?|sessions?|summit)",
     "unit": r"(?P<unit>day|week|fortnight|month)s?\b",
 }

@@ -65,6 +65,8 @@ def test_any_number_of_a_round_is_read_back(number: int) -> None:
         ("talks that lasted four days", 4),
         ("talks lasted four days", 4),
         ("the talks were held over two days", 2),
+        ("the round will run for five days", 5),
+        ("talks were put off for five days", None),
         ("a two-day visit", None),
         ("ten days before the talks", None),
         ("after two days talks resumed", None),

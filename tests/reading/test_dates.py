@@ -192,6 +192,7 @@ MONTHLY = {
     "in June": window("2025-06-01", "2025-06-30", MONTH),
     "in June last year": window("2024-06-01", "2024-06-30", MONTH),
     "in June 2023": window("2023-06-01", "2023-06-30", MONTH),
+    "a follow-up to February's Istanbul talks": window("2025-02-01", "2025-02-28", MONTH),
     "last June": window("2024-06-01", "2024-06-30", MONTH),
     "next March": window("2026-03-01", "2026-03-31", MONTH),
     "in early May": window("2025-05-01", "2025-05-10", MONTH),
