@@ -21,6 +21,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cards.compose import alert_card
+from bot.chat.terminal.console import Console
 from bot.chat.terminal.messenger import PLATFORM, TerminalMessenger
 from bot.chat.terminal.render import WIDTH
 from bot.commands import registry
@@ -209,7 +210,10 @@ def leave_uncollected() -> None:
 
 
 async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: asyncio.Event) -> None:
-    """Follow the feeds until `stop` is set: first send what is left in the outbox, then poll by poll."""
+    """Follow the feeds until `stop` is set: first send what is left in the outbox, then poll by poll.
+
+    When the terminal goes away it stops too, and raises MessageRefused; its alerts wait for the next start.
+    """
     from bot.feeds.addresses import anywhere, is_public
     from bot.feeds.http import HttpFetcher, Limits
     from bot.schedule import Schedule
@@ -219,12 +223,13 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     window = prepared.settings.alerts.first_poll_window
     await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
     leave_uncollected()
+    console = Console(messenger, stop.set)
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
     allowed = anywhere if asked.allow_private_addresses else is_public
     async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
         following = Following(
             bot.polling(fetcher, Ingestion(read_by, bot.work, window, prepared.catalog.talks), asked.max_items),
-            bot.dispatch(messenger).drain,
+            bot.dispatch(console).drain,
             lambda source, until: jobs.postpone(f"feed {source.key}", until),
             present,
             asyncio.Semaphore(asked.concurrency),
@@ -235,9 +240,13 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
         jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
         jobs.start()
         log.info("following %d feeds; rounds are kept in %s", len(prepared.feeds), prepared.settings.database.place)
-        await stop.wait()
-        log.info("stopping")
-        await jobs.stop(GRACE)
+        try:
+            await stop.wait()
+        finally:
+            log.info("stopping")
+            await jobs.stop(GRACE)
+    if console.refusal:
+        raise console.refusal
 
 
 async def demo(stream: TextIO, seconds: float) -> None:
@@ -264,11 +273,17 @@ async def demo(stream: TextIO, seconds: float) -> None:
             HttpFetcher("", present, allowed=anywhere) as fetcher,
         ):
             polling = bot.polling(fetcher, Ingestion(read_by, bot.work, timedelta(), catalog.talks), archive.LIMIT)
-            scene = play.Play(now, polling, bot.dispatch(messenger).drain, address)
+            over = asyncio.Event()
+            console = Console(messenger, over.set)
+            scene = play.Play(now, polling, bot.dispatch(console).drain, address, over)
             jobs.every(scene.interval, timedelta(), "play", scene.step)
             jobs.start()
-            await scene.end()
-            await jobs.stop(GRACE)
+            try:
+                await over.wait()
+            finally:
+                await jobs.stop(GRACE)
+        if console.refusal:
+            raise console.refusal
         for question in play.QUESTIONS:
             stream.write(f"\n> {question}\n")
             await messenger.post(CONSOLE, bot.ask(question, now.now), "")

@@ -9,7 +9,8 @@ import re
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
@@ -17,16 +18,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
+from bot.app import opened
 from bot.demo.archive import split
 from bot.demo.server import serving
+from storage.outbox import SqlOutbox
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
+
+    from bot.demo.archive import Feed
 
 ROOT = Path(__file__).parent.parent
 FEEDS = ROOT / "bot/demo/feeds"
 LAVROV = ROOT / "tests/demo/feeds/lavrov.xml"
 PARLEY = Path(sys.executable).with_name("parley")
+PATIENCE = 60  # seconds, so that a test that fails ends
 SUMMARY = re.compile(r"(\d+) reports, (\d+) about talks; (\d+) rounds, (\d+) developments\.\n\Z")
 
 
@@ -240,7 +246,7 @@ class Newsstand:
 
     def now(self) -> datetime:
         self._requests.put_nowait(None)
-        return datetime(2025, 4, 2, tzinfo=UTC)
+        return datetime.now(UTC)
 
     async def asked(self, *, times: int) -> None:
         """Wait for so many requests, not counting those before."""
@@ -260,18 +266,47 @@ async def stopped(process: Process, number: signal.Signals) -> tuple[int | None,
     return process.returncode, shown.decode(), said.decode()
 
 
+def fresh() -> Feed:
+    """Return a feed with a report that came an hour ago: `parley run` goes by the computer's clock."""
+    an_hour_ago = format_datetime(datetime.now(UTC) - timedelta(hours=1))
+    text = "Iran and the United States are preparing a new round of talks, Iran's foreign ministry said."
+    item = f"<item><title>{text}</title><guid>1</guid><pubDate>{an_hour_ago}</pubDate></item>"
+    return split("wire.xml", f"<rss><channel>{item}</channel></rss>".encode())
+
+
+def settled(folder: Path, address: str) -> None:
+    (folder / "feeds.toml").write_text(f'[own]\nname = "Wire"\nurl = "{address}/wire.xml"\n')
+    (folder / "parley.toml").write_text(
+        '[catalog]\nfolder = "."\n[terminal]\nfollow = ["Iran, United States"]\n'
+        '[feeds]\nonly = ["own"]\ndefault_interval = "1s"\njitter = "0s"\nallow_private_addresses = true\n'
+    )
+
+
+async def test_a_terminal_that_goes_away_ends_the_run_and_its_alerts_wait(folder: Path) -> None:
+    async with serving([fresh()], Newsstand().now) as address:
+        settled(folder, address)
+        read, write = os.pipe()
+        os.close(read)
+        process = await asyncio.create_subprocess_exec(PARLEY, "run", cwd=folder, stdout=write, stderr=PIPE)
+        os.close(write)
+        async with asyncio.timeout(PATIENCE):
+            _, said = await process.communicate()
+    assert process.returncode == 141
+    assert "The terminal takes no more cards" in said.decode()
+    with opened(f"sqlite:///{folder}/parley.db") as engine:
+        waiting = SqlOutbox(engine).lease("terminal", datetime.now(UTC) + timedelta(minutes=1), timedelta(minutes=1))
+    assert waiting is not None
+
+
 async def test_run_posts_what_its_feeds_bring_stops_at_a_signal_and_repeats_nothing(folder: Path) -> None:
     stand = Newsstand()
-    async with serving([split("lavrov.xml", LAVROV.read_bytes())], stand.now) as address:
-        (folder / "feeds.toml").write_text(f'[own]\nname = "Harbour Wire"\nurl = "{address}/lavrov.xml"\n')
-        (folder / "parley.toml").write_text(
-            '[catalog]\nfolder = "."\n[terminal]\nfollow = ["Russia, United States"]\n'
-            '[feeds]\nonly = ["own"]\ndefault_interval = "1s"\njitter = "0s"\nallow_private_addresses = true\n'
-        )
+    async with serving([fresh()], stand.now) as address:
+        settled(folder, address)
         first = await started(folder)
         assert first.stdout is not None
-        card = await first.stdout.readuntil("╯\n".encode())
-        assert "│ Next round being prepared; contact by phone/video  " in card.decode()
+        async with asyncio.timeout(PATIENCE):
+            card = await first.stdout.readuntil("╯\n".encode())
+        assert card.decode().startswith("╭─  Iran – United States  ─")
         code, shown, said = await stopped(first, signal.SIGINT)
         assert (code, shown) == (130, "")
         assert [line.split(" ", 2)[2] for line in said.splitlines()] == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from asyncio import Event
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,16 +21,17 @@ QUESTIONS = ("next iran us", "rounds russia us", "round russia us 2")
 
 @dataclass
 class Play:
-    """A play of the demo. `drain` sends what waits in the outbox and returns how much that was."""
+    """A play of the demo. `drain` sends what waits in the outbox and returns how much that was.
+
+    `over` is set when the last news has been told; who sets it earlier ends the play.
+    """
 
     present: Present
     polling: Polling
     drain: Callable[[], Awaitable[int]]
     address: str
+    over: Event
     posted: int = 0
-
-    def __post_init__(self) -> None:
-        self._over = asyncio.Event()
 
     @property
     def interval(self) -> timedelta:
@@ -39,7 +40,7 @@ class Play:
 
     async def step(self) -> None:
         """Let time pass, ask each outlet for its feed and tell what is new."""
-        if self._over.is_set():
+        if self.over.is_set():
             return
         now = self.present.advance()
         try:
@@ -48,11 +49,7 @@ class Play:
             self.posted += await self.drain()
         finally:
             if self.present.over:
-                self._over.set()
-
-    async def end(self) -> None:
-        """Wait until the last news has been told."""
-        await self._over.wait()
+                self.over.set()
 
 
 def opening(seconds: float) -> str:
