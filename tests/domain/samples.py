@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.claims import Claim, Part, Phase, Told
 from bot.domain.develop import develop, new_round
-from bot.domain.openings import opens
+from bot.domain.progress import STATUS_OF
 from bot.domain.rounds import Firmness, Format, Level, Precision, Role, Round, Status, ThirdParty, Venue, Window
 
 TODAY = date(2025, 4, 8)
@@ -93,5 +93,11 @@ def _played(first: Told, others: list[Told]) -> Round:
     return round_
 
 
-rounds = st.builds(_played, tellings(claims.filter(opens)), st.lists(tellings(), max_size=4))
+openings = st.builds(
+    lambda claim, codes, window: replace(claim, parties=codes, window=window, implied=False),
+    claims.filter(lambda claim: claim.phase in STATUS_OF),
+    parties | st.just(PAIR),
+    windows,
+)
+rounds = st.builds(_played, tellings(openings), st.lists(tellings(), max_size=3))
 """Rounds as they come about: opened by one claim, changed by others, told in whatever order."""

@@ -1,0 +1,136 @@
+"""Which round a claim is about: by facts, whatever else is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.claims import Part, Phase
+from bot.domain.matching import match
+from bot.domain.rounds import Format, Level, Precision, Status, Venue
+from tests.domain.samples import MUSCAT, ROME, TODAY, claim, claims, days, fixed, rounds
+
+if TYPE_CHECKING:
+    from bot.domain.claims import Claim
+    from bot.domain.rounds import Round
+
+stored = st.lists(rounds, max_size=5).map(
+    lambda several: [replace(round_, id=number) for number, round_ in enumerate(several, 1)]
+)
+
+
+@given(claims, stored)
+def test_a_claim_never_matches_a_round_with_whose_parties_it_shares_none(news: Claim, several: list[Round]) -> None:
+    round_ = match(news, several, TODAY)
+    named = set(news.parties) or set(news.actors)
+    assert round_ is None or not named or named & set(round_.parties)
+
+
+@given(claims, stored)
+def test_the_order_of_rounds_does_not_matter(news: Claim, several: list[Round]) -> None:
+    assert match(news, several, TODAY) == match(news, several[::-1], TODAY)
+
+
+@given(claims, stored)
+def test_no_two_claims_of_a_report_are_about_one_round(news: Claim, several: list[Round]) -> None:
+    taken = [round_.id for round_ in several[::2]]
+    round_ = match(replace(news, later=True), several, TODAY, taken)
+    assert round_ is None or round_.id not in taken
+
+
+@given(claims, stored)
+def test_what_is_ahead_is_no_round_that_is_over(news: Claim, several: list[Round]) -> None:
+    ahead = replace(news, phase=Phase.SCHEDULED, window=days(12), parties=news.parties or ("IRN", "USA"))
+    round_ = match(ahead, several, TODAY)
+    assert round_ is None or round_.status is not Status.CONCLUDED
+
+
+def test_the_round_after_a_concluded_one_is_new() -> None:
+    over = replace(fixed(status=Status.CONCLUDED), window=days(5))
+    assert match(claim(Phase.SCHEDULED, days(19)), [over], TODAY) is None
+    assert match(replace(claim(Phase.PREPARING), later=True), [over], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        claim(Phase.RESCHEDULED, days(14)),
+        claim(Phase.RESCHEDULED, days(26), ROME),
+        claim(Phase.SCHEDULED, days(12), ROME),
+        claim(Phase.SCHEDULED, days(14), MUSCAT),
+        claim(Phase.POSTPONED, days(19)),
+    ],
+)
+def test_a_fixed_round_that_moves_in_time_or_place_is_the_same_round(moved: Claim) -> None:
+    round_ = fixed()
+    assert match(moved, [round_], TODAY) == round_
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (replace(claim(Phase.SCHEDULED, days(12)), parties=("IRN", "ISR")), "other parties"),
+        (replace(claim(Phase.SCHEDULED, days(12)), ordinal=4), "a number far off"),
+        (replace(claim(Phase.SCHEDULED, days(12)), ordinal=2), "another number, announced"),
+        (claim(Phase.CONCLUDED, days(5)), "days before"),
+        (claim(Phase.CONCLUDED, venue=ROME), "held elsewhere, and it has not begun"),
+        (claim(Phase.ONGOING, venue=ROME), "under way elsewhere, and it begins in days"),
+        (replace(claim(Phase.CONCLUDED, days(1)), part=Part.BACKGROUND), "recalled, of other days"),
+    ],
+)
+def test_a_fact_that_differs_makes_it_another_round(other: Claim, why: str) -> None:
+    assert match(other, [replace(fixed(), ordinals=(1,))], TODAY) is None, why
+
+
+def test_a_claim_goes_to_the_round_with_which_it_shares_more_facts() -> None:
+    muscat, rome = fixed(id_=1), replace(fixed(id_=2), window=days(19), venue=ROME)
+    assert match(claim(Phase.SCHEDULED, days(19)), [muscat, rome], TODAY) == rome
+    assert match(claim(Phase.SCHEDULED, venue=MUSCAT), [muscat, rome], TODAY) == muscat
+
+
+def test_a_call_is_no_visit() -> None:
+    visit = replace(fixed(status=Status.CONCLUDED), window=days(7), formats=(Format.IN_PERSON,))
+    call = replace(claim(Phase.CONCLUDED, days(7)), formats=(Format.PHONE,))
+    assert match(call, [visit], TODAY) is None
+
+
+def test_experts_elsewhere_on_other_days_hold_a_round_of_their_own() -> None:
+    ministers = replace(fixed(), level=Level.MINISTERS)
+    experts = replace(claim(Phase.SCHEDULED, days(23), ROME), level=Level.EXPERTS)
+    assert match(experts, [ministers], TODAY) is None
+
+
+def test_a_claim_without_parties_is_about_the_round_in_the_news() -> None:
+    older, newer = fixed(id_=1), fixed(id_=2)
+    silent = replace(claim(Phase.MENTIONED), parties=(), sides=(), actors=("IRN",))
+    assert match(silent, [replace(older, touched=older.touched.replace(day=6)), newer], TODAY) == newer
+    assert match(silent, [newer], TODAY.replace(day=20)) is None
+
+
+def test_the_talks_in_a_city_are_those_that_are_held_there() -> None:
+    silent = replace(claim(Phase.MENTIONED, venue=MUSCAT), parties=(), sides=())
+    assert match(silent, [fixed()], TODAY) == fixed()
+    assert match(replace(silent, venue=Venue("Geneva", "CHE")), [fixed()], TODAY) is None
+
+
+def test_a_vague_word_on_the_day_after_a_round_began_is_no_news_of_the_next() -> None:
+    begun = replace(fixed(status=Status.ONGOING), window=days(7))
+    flies = replace(claim(Phase.SCHEDULED), implied=True)
+    assert match(flies, [begun], TODAY) == begun
+
+
+def test_a_round_of_which_nobody_has_spoken_for_months_is_not_meant() -> None:
+    silent = replace(fixed(status=Status.PREPARING), window=None)
+    assert match(claim(Phase.PREPARING), [silent], TODAY.replace(month=6)) == silent
+    assert match(claim(Phase.PREPARING), [silent], TODAY.replace(month=7)) is None
+
+
+def test_a_run_of_days_known_only_roughly_joins_reports_of_each_of_them() -> None:
+    round_ = replace(fixed(status=Status.ONGOING), window=days(3, 5))
+    week = replace(days(7, 13), precision=Precision.WEEK)
+    assert match(claim(Phase.CONCLUDED, week), [round_], TODAY) == round_
+    assert match(claim(Phase.CONCLUDED, days(8)), [round_], TODAY) is None
