@@ -70,7 +70,7 @@ class Settling:
             meant = free if claim.part is Part.MAIN else self._rounds
             round_ = match(claim, [self._rounds[key] for key in meant], self.today)
             if round_ is not None:
-                round_ = self._save(learn(round_, Told(claim, original.outlet, self.report.published, self.today)))
+                round_ = self._save(learn(round_, Told(claim, original.outlet, original.published, self.today)))
             elif free and claim.part is Part.MAIN:
                 round_ = self._rounds[free[0]]
             self.work.add_claim(self.report_id, claim, self._take(round_))
