@@ -19,6 +19,10 @@ _TURNS = r"(?!(?:and|to|in|on|for|from|after|as)\b)"
 _TURNS_OFF = r"(?!(?:in|on|over|for|at|to|as|amid|and|after|about|that|before)\b)"
 
 
+# A headline sets its verbs in capitals too: these between two names keep them apart.
+_TELLING = r"(?:Will|To|Hold|Holds|Held|Talks?|Says?|Said|Meets?|Met|Tells?|Told|As|After|In|On|For|Over)"
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
@@ -53,12 +57,13 @@ class Cues:
             r"\s*(?:(?:to|will)\s+)?hosts?\s+(?!.*\b(?:talks|round|negotiations|summit|meeting)\b)"
         )
         self.after_broker = _pattern(rf"[-\s]{any_of('brokered')}\b")
-        self.after_mediator = _pattern(rf"{_OWN}\s+(?:\w+\s+){{0,2}}?{any_of('mediates')}\b")
+        self.after_mediator = _pattern(rf"{_OWN}\s+(?:(?:has|have|had|will|would|to|is|was|who|which|again|also|{any_of('title')})\s+){{0,3}}?{any_of('mediates')}\b")
         self.before_mediator = _pattern(
-            rf"\b{any_of('mediated')}(?:\s+(?:by|a|in|talks|mediators?|mediation|government|{any_of('title')})){{0,5}},?\s+$"
+            rf"\b{any_of('mediated')}(?:\s+(?:by|mediators?|mediation|government|{any_of('title')})){{0,5}}\s+$"
         )
         self.after_speaker = _pattern(
-            rf"{_OWN}(?:\s+(?!(?:with|and|to)\b){_WORD}){{0,4}}?,?\s+(?:(?:also|has|have|had|later)\s+)?{any_of('says')}\b"
+            rf"{_OWN}(?:\s+(?!(?:with|and|to)\b){_WORD}){{0,4}}?\s+(?:(?:also|has|have|had|later)\s+)?"
+            rf"(?<!was )(?<!were )(?<!be )(?<!been )(?<!is )(?<!are ){any_of('says')}\b"
         )
         self.before_last_speaker = _pattern(
             rf"(?:,\s*says?|,\s*said|\bsays|\bsaid|\baccording to|\bannounces)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}$"
@@ -67,7 +72,8 @@ class Cues:
         self.after_first_speaker = _pattern(rf"{_OWN}(?:\s+{_WORD}){{0,3}}:\s")
         self.joins = _pattern(
             rf"^{_OWN}\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*{any_of('title')})*\s*$"
-            rf"|^{_OWN}(?:\s+\w+){{1,4}}\s*(?:,|\band\b)\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
+            rf"|^{_OWN}(?:\s+(?:{any_of('title')}|{any_of('office')}|(?-i:(?!{_TELLING}\b)[A-Z]\w+))){{1,5}}\s*(?:,|\band\b)"
+            r"\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
         )
         self.before_between = _pattern(
             rf"\b(?:between|bringing together|involving)\s+(?:the\s+)?(?:{_WORD}\s+){{0,4}}$"
@@ -88,8 +94,8 @@ class Cues:
             rf"{_OWN}\s+(?:\w+\s+){{0,2}}?(?:(?P<envoy>{any_of('envoy')})|{any_of('staff')})\b"
         )
         self.after_talks_place = _pattern(
-            rf"{_OWN}\s+(?:(?!\w+(?:ed|es)\b)[\w'’-]+\s+){{0,2}}(?:talks|round|meeting|summit|negotiations|consultations|session|dialogue"
-            r"|conference|encounter)\b"
+            rf"{_OWN}\s+(?:{any_of('kind')}\s+){{0,3}}(?:talks|round|meeting|summit|negotiations|consultations|session"
+            r"|dialogue|conference|encounter)\b"
         )
 
 

@@ -135,6 +135,14 @@ class Gazetteer:
             if not name[0].isupper() and spelling[0] not in PARTICLES:
                 self._in_small_letters.add(spelling)
 
+    def _seat(self, name: str, actor: str) -> _Entry:
+        """Return what a seat stands for: its actor, and where it bears a city's name ("Brussels"), that city too."""
+        cities = [entry for entry in self._names.get(words(name), ()) if entry.city]
+        if not cities:
+            return _Entry(Form.SEAT, actor=actor, weight=_ACTOR)
+        city = max(cities, key=lambda entry: entry.weight)
+        return _Entry(Form.CAPITAL, actor=actor, city=city.city, country=city.country, weight=_ACTOR)
+
     def _add_city(self, city: City, government: str | None) -> None:
         form = Form.CAPITAL if government else Form.CITY
         weight = min(city.population, _LARGEST_CITY)
@@ -144,7 +152,8 @@ class Gazetteer:
     def _add_actor(self, actor: Actor) -> None:
         self._add((actor.name, *actor.names), _Entry(Form.NAME, actor=actor.code, weight=_ACTOR))
         self._add(actor.demonyms, _Entry(Form.DEMONYM, actor=actor.code, weight=_ACTOR))
-        self._add(actor.seats, _Entry(Form.SEAT, actor=actor.code, weight=_ACTOR))
+        for seat in actor.seats:
+            self._add((seat,), self._seat(seat, actor.code))
         for person in actor.people:
             full = (person.name, *person.aliases)
             self._add(full, _Entry(Form.PERSON, actor=actor.code, person=person))

@@ -19,7 +19,10 @@ def _not_behind(words: str) -> str:
 # A verb behind one of these tells of no fact.
 _NO_FACT = _not_behind("to, will, would, could, may, might, should, can, must, not, be, never, of")
 # What may yet be put off has not been.
-_NOT_YET = _not_behind("may be, could be, might be, would be, not be, may, could, might, to")
+_NOT_YET = _not_behind(
+    "may be, could be, might be, would be, not be, not, may, could, might, to, near, nearing, nearly, avoid, averted, risk,"
+    "risk of, brink of, verge of, denies, denied, threatens to, threaten to, threatened to"
+)
 # What one only wishes or refuses to do is not fixed.
 _WISHED = _not_behind(
     "yet, want, wants, wanted, ready, hopes, hope, hoping, refused, refuses, willing, how, whether, able, like, urged,"
@@ -30,6 +33,8 @@ _GUARDS = {
     ("meeting", "ahead"): _WISHED,
     ("beside", "concluded"): _NO_FACT,
     ("beside", "ongoing"): _NO_FACT,
+    ("said", "cancelled"): _NOT_YET,
+    ("said", "postponed"): _NOT_YET,
     ("beside", "cancelled"): _NOT_YET,
     ("beside", "postponed"): _NOT_YET,
     ("beside", "scheduled"): _WISHED,
