@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CALLS = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 AHEAD = frozenset({Phase.PREPARING, Phase.SCHEDULED, Phase.RESCHEDULED})
 BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
+WEEK_BACK = timedelta(weeks=-1)
 _IN_PERSON = BEGUN | {Phase.SCHEDULED, Phase.RESCHEDULED, Phase.POSTPONED, Phase.CANCELLED}
 _NEWS = BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT}
 _TOLD = BEGUN | {Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}
@@ -84,13 +85,13 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
 
 def _turn_to_the_next(lowered: str, phrases: Phrases) -> int | None:
     """Return where a sentence turns to the next round, having told of another one before; None where it does not."""
-    match = phrases.first(lowered, "later", "turns")
-    if not match or not match.start():
-        return None
-    head = lowered[: match.start()]
-    ends = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted"))
-    told = ends or phrases.first(head, "held", "meeting") or phrases.first(head, "contact", "said")
-    return match.start() if told and phases.speaks_of_talks(head, phrases) else None
+    for match in phrases.pattern("later", "turns").finditer(lowered):
+        head = lowered[: match.start()]
+        ends = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted"))
+        told = ends or phrases.first(head, "held", "meeting") or phrases.first(head, "contact", "said")
+        if told and phases.speaks_of_talks(head, phrases):
+            return match.start()
+    return None
 
 
 def _told(claim: Claim, lowered: str) -> Claim:
@@ -128,8 +129,10 @@ def _shared(passage: Passage, roles: Roles) -> Claim:
 def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     """Return what a passage of a sentence claims, on top of what the whole sentence shares."""
     lowered, phrases = passage.lowered, passage.lexicon.phrases
+    # A headline without a verb of the past speaks of what is to come, unless it tells an end.
+    to_come = passage.headline and not phrases.first(lowered, "concluded", "beside")
     dated = read_dates(
-        lowered, passage.today, lambda start, end: tense_at(lowered, start, end, phrases, headline=passage.headline)
+        lowered, passage.today, lambda start, end: tense_at(lowered, start, end, phrases, headline=to_come)
     )
     clause, decision, aside = _decision(passage, dated, placed=venue != Venue())
     if decision.phase in AHEAD and clause.text != lowered and passage.text == shared.sentence:
@@ -183,12 +186,21 @@ def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     """Choose the sentence's window: days before coarser ones, those that still hold, on the phase's side of today."""
     holding = [d for d in dated if not d.said and not d.lapsed]
     if phase in {Phase.POSTPONED, Phase.CANCELLED}:
-        holding = [d for d in dated if d.lapsed] or holding
+        holding = [_coming(d, today) for d in ([d for d in dated if d.lapsed] or holding)]
     if phase in AHEAD:
         holding = [d for d in holding if d.ahead is not False and d.window.end >= today]
     elif phase in BEGUN:
         holding = [d for d in holding if d.window.start <= today]
     return max((d.window for d in holding), key=lambda window: window.precision, default=None)
+
+
+def _coming(dated: Dated, today: date) -> Dated:
+    """Return last week's day as the coming one: what is put off or called off lies ahead."""
+    window = dated.window
+    if window.precision is not Precision.DAY or not WEEK_BACK < window.start - today < timedelta(0):
+        return dated
+    week = timedelta(weeks=1)
+    return replace(dated, window=Window(window.start + week, window.end + week))
 
 
 def _run(window: Window | None, days: int | None, phase: Phase, today: date) -> Window | None:

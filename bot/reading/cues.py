@@ -57,7 +57,9 @@ class Cues:
             r"\s*(?:(?:to|will)\s+)?hosts?\s+(?!.*\b(?:talks|round|negotiations|summit|meeting)\b)"
         )
         self.after_broker = _pattern(rf"[-\s]{any_of('brokered')}\b")
-        self.after_mediator = _pattern(rf"{_OWN}\s+(?:(?:has|have|had|will|would|to|is|was|who|which|again|also|{any_of('title')})\s+){{0,3}}?{any_of('mediates')}\b")
+        self.after_mediator = _pattern(
+            rf"{_OWN}\s+(?:(?:has|have|had|will|would|to|is|was|who|which|again|also|{any_of('title')})\s+){{0,3}}?{any_of('mediates')}\b"
+        )
         self.before_mediator = _pattern(
             rf"\b{any_of('mediated')}(?:\s+(?:by|mediators?|mediation|government|{any_of('title')})){{0,5}}\s+$"
         )
@@ -108,3 +110,10 @@ HYPHEN_AFTER = re.compile(r"[-–—/]\s?[A-Z]")
 HYPHEN_BEFORE = _pattern(r"[A-Za-z.][-–—/]\s?$|\b(?:and|with|between)\s+$")
 FROM_OR_TO = _pattern(r"(?:[,(]|\b(?:to|from))\s*$")
 GOVERNMENT = _pattern(r"\bgovernment\b")
+
+REACH = 200  # characters around a name in which a word can tell what it is there for
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind text[start:end], as far as it can tell anything of it."""
+    return text[max(0, start - REACH) : start], text[end : end + REACH]

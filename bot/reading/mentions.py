@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Level, Role, ThirdParty, Venue
 from bot.reading import cues as words
+from bot.reading.cues import around
 from bot.reading.gazetteer import Form, Mention
 from bot.reading.sides import Sides, groups_of, sides_of, speaker_of
 from bot.reading.venues import find_venue, named_after
@@ -66,7 +67,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: C
 
 def _acts(text: str, mention: Mention, cues: Cues) -> bool:
     """Tell a name that acts from one that merely describes: "Japanese officials", not "Japanese gas companies"."""
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = around(text, mention.start, mention.end)
     if words.DESCRIBING.match(after):
         return False
     people = mention.form is Form.DEMONYM and text[mention.end - 1] == "s"
@@ -80,7 +81,7 @@ def _third_party(text: str, mention: Mention, cues: Cues) -> ThirdParty | None:
     """Return a name as the go-between or the host that the words around it make it, else None."""
     if not mention.actor:
         return None
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = around(text, mention.start, mention.end)
     if cues.after_broker.match(after) or cues.after_mediator.match(after) or cues.before_mediator.search(before):
         return ThirdParty(mention.actor, Role.MEDIATOR)
     hosts = cues.before_host.search(before) or (cues.after_host.match(after) and not cues.after_receiver.match(after))
@@ -91,7 +92,7 @@ def _rank(text: str, mention: Mention, cues: Cues) -> Level | None:
     """Return the rank of a person, or of the one sent by him: "Trump's envoy" is no president."""
     if mention.form is not Form.PERSON or not mention.level:
         return None
-    sent = cues.after_sender.match(text[mention.end :])
+    sent = cues.after_sender.match(around(text, mention.start, mention.end)[1])
     if not sent:
         return Level(mention.level)
     return Level.ENVOYS if sent["envoy"] else Level.OFFICIALS

@@ -26,7 +26,7 @@ _STOPS = re.compile(r"(?<!\d)[;:—–] | - ")
 _FIRST = (Phase.CANCELLED, Phase.POSTPONED, Phase.RESCHEDULED, Phase.SUSPENDED)
 _FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
 _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
-_CONDITION = re.compile(r"\b(?:if|unless|until|whether)\b")
+_CONDITION = re.compile(r"\b(?:if|unless|until|whether|provided)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|for|by|now|instead|later)\b")
 _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
 
@@ -87,7 +87,8 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
         return Decision(changed)
     firm = sorted((hits[phase], phase) for phase in _FIRM if phase in hits)
     condition = _CONDITION.search(lowered)
-    if condition and firm and condition.start() < firm[0][0]:
+    undated = window is None and bool(firm) and firm[0][1] in {Phase.SCHEDULED, Phase.PREPARING}
+    if condition and firm and (undated or condition.start() < firm[0][0]):
         return Decision(Phase.OFFERED)
     if Phase.OFFERED in hits and not ahead and all(hits[Phase.OFFERED] <= place for place, _ in firm):
         return Decision(Phase.OFFERED)

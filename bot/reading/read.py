@@ -45,12 +45,14 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
         return ()
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
     titled = sentences[0].place is Place.TITLE and lexicon.phrases.first(sentences[0].text.lower(), "talk")
-    if not titled and not _dwells_on_talks(found, sentences):
+    if not titled and not _dwells_on_talks(found, sentences, lexicon):
         return ()
     return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today))
 
 
-def _dwells_on_talks(found: list[tuple[Sentence, Claim, bool]], sentences: tuple[Sentence, ...]) -> bool:
+def _dwells_on_talks(
+    found: list[tuple[Sentence, Claim, bool]], sentences: tuple[Sentence, ...], lexicon: Lexicon
+) -> bool:
     """Tell a report on talks from one on something else that mentions some.
 
     Its title speaks of them; or, where the title is a picture ("Four hours in a villa"), several of its first
@@ -59,7 +61,11 @@ def _dwells_on_talks(found: list[tuple[Sentence, Claim, bool]], sentences: tuple
     if any(sentence.place is Place.TITLE for sentence, *_ in found):
         return True
     first = sentences[1 : 1 + FIRST_SENTENCES]
-    telling = {sentence.text for sentence, *_ in found} & {sentence.text for sentence in first}
+    telling = {
+        s.text
+        for s, claim, _ in found
+        if claim.parties or claim.actors or lexicon.phrases.first(s.text.lower(), "talk")
+    } & {s.text for s in first}
     return len(telling) >= max(2, len(first) * DWELLING) or (len(first) <= 2 and len(telling) == len(first))  # noqa: PLR2004
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.reading.cues import around
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,7 +51,7 @@ def groups_of(text: str, mentions: Sequence[Mention], cues: Cues) -> tuple[Group
 def speaker_of(text: str, groups: Sequence[Group], cues: Cues) -> Group | None:
     """Return who is quoted: "Iran says", "Senior U.S. official:", "— Kremlin"; None where nobody is."""
     for group in groups:
-        before, after = text[: group.start], text[group.end :]
+        before, after = around(text, group.start, group.end)
         first = len(before.split()) <= LAST_WORDS and cues.after_first_speaker.match(after)
         last = len(after.split()) <= LAST_WORDS and cues.before_last_speaker.search(before)
         if first or last or cues.after_speaker.match(after):

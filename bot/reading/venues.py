@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Venue
 from bot.reading import cues as words
+from bot.reading.cues import around
 from bot.reading.gazetteer import Form, Mention
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def find_venue(
 
 def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None:
     """Return the place that a name can stand for: itself, or with "the Omani capital" a capital."""
-    if mention.form is Form.DEMONYM and mention.actor and words.CAPITAL_OF.match(text[mention.end :]):
+    if (
+        mention.form is Form.DEMONYM
+        and mention.actor
+        and words.CAPITAL_OF.match(around(text, mention.start, mention.end)[1])
+    ):
         return Venue(gazetteer.actors[mention.actor].capital, mention.actor)
     if mention.form not in _PLACES:
         return None
@@ -50,7 +55,7 @@ def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None
 
 def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
     """Return how surely a place is the venue, 0 the surest; None where it is none."""
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = around(text, mention.start, mention.end)
     country = mention.form is Form.NAME
     rank = 1 if country else 0
     if _is_spoken_in(text, mention, cues):
@@ -70,12 +75,12 @@ def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
 
 
 def _is_spoken_in(text: str, mention: Mention, cues: Cues) -> bool:
-    return bool(cues.before_place_of_speech.search(text[: mention.start]))
+    return bool(cues.before_place_of_speech.search(around(text, mention.start, mention.end)[0]))
 
 
 def _acts_beside(text: str, mention: Mention) -> bool:
     """Tell a capital that acts beside another ("Moscow-Washington talks") from a place."""
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = around(text, mention.start, mention.end)
     return bool(words.HYPHEN_AFTER.match(after) or words.HYPHEN_BEFORE.search(before))
 
 
@@ -87,6 +92,10 @@ def named_after(text: str, mentions: Sequence[Mention], parties: set[str], gazet
     if len(parties) >= PAIR:
         for mention in mentions:
             subject = mention.actor in parties | gazetteer.subjects
-            if mention.form is Form.NAME and not subject and cues.after_talks_place.match(text[mention.end :]):
+            if (
+                mention.form is Form.NAME
+                and not subject
+                and cues.after_talks_place.match(around(text, mention.start, mention.end)[1])
+            ):
                 return Venue(None, mention.actor)
     return Venue()
