@@ -10,8 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, Part, Phase
-from bot.domain.fit import FRESH, Pairing, by_means, by_parties, fit, goes_on
+from bot.domain.fit import by_means, by_parties, fit
 from bot.domain.rounds import Precision
+from bot.domain.stage import FRESH, goes_on
+from bot.domain.weights import Pairing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

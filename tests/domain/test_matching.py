@@ -36,23 +36,34 @@ def test_the_order_of_rounds_does_not_matter(news: Claim, several: list[Round]) 
 
 
 @given(claims, stored)
-def test_no_two_claims_of_a_report_are_about_one_round(news: Claim, several: list[Round]) -> None:
+def test_a_report_tells_of_a_round_once_unless_it_tells_of_the_next_day_of_its_run(
+    news: Claim, several: list[Round]
+) -> None:
     taken = [round_.id for round_ in several[::2]]
     round_ = match(replace(news, later=True), several, TODAY, taken)
-    assert round_ is None or round_.id not in taken
+    runs_on = round_ is not None and round_.status is Status.ONGOING and news.window is not None
+    assert round_ is None or round_.id not in taken or runs_on
 
 
 @given(claims, stored)
-def test_what_is_ahead_is_no_round_that_is_over(news: Claim, several: list[Round]) -> None:
+def test_what_is_ahead_is_no_round_that_ended_before_the_eve(news: Claim, several: list[Round]) -> None:
     ahead = replace(news, phase=Phase.SCHEDULED, window=days(12), parties=news.parties or ("IRN", "USA"))
     round_ = match(ahead, several, TODAY)
-    assert round_ is None or round_.status is not Status.CONCLUDED
+    over = round_ is not None and round_.status is Status.CONCLUDED
+    assert not over or (round_ and round_.window and round_.window.end >= days(11).start)
 
 
 def test_the_round_after_a_concluded_one_is_new() -> None:
     over = replace(fixed(status=Status.CONCLUDED), window=days(5))
     assert match(claim(Phase.SCHEDULED, days(19)), [over], TODAY) is None
     assert match(replace(claim(Phase.PREPARING), later=True), [over], TODAY) is None
+
+
+def test_an_extra_day_after_a_break_for_the_night_is_of_the_same_round() -> None:
+    over = replace(fixed(status=Status.CONCLUDED), window=days(7))
+    assert match(claim(Phase.SCHEDULED, days(8), MUSCAT), [over], TODAY) == over
+    assert match(claim(Phase.SCHEDULED, days(8), ROME), [over], TODAY) is None
+    assert match(claim(Phase.SCHEDULED, days(9), MUSCAT), [over], TODAY) is None
 
 
 @pytest.mark.parametrize(
