@@ -38,6 +38,8 @@ _NOT_OF_TALKS = re.compile(
     re.VERBOSE,
 )
 
+_BARE = re.compile(rf"(?:\w+ hold )?(?:(?:a|the) )?(?P<ordinal>{'|'.join(_ORDINALS.split())})\b")
+
 
 def ordinal(lowered: str) -> int | None:
     """Return the number that a sentence gives to a round: "the fourth round", "round two"; None where it gives none."""
@@ -45,6 +47,12 @@ def ordinal(lowered: str) -> int | None:
         if not _NOT_OF_TALKS.match(lowered, match.end()):
             return _number(match["ordinal"] or match["cardinal"])
     return None
+
+
+def ordinal_of_next(lowered: str) -> int | None:
+    """Return the number of the round that a clause turns to, where it may leave the noun out: "the third will be"."""
+    match = _BARE.match(lowered)
+    return ordinal(lowered) or (_number(match["ordinal"]) if match else None)
 
 
 def _number(word: str) -> int:

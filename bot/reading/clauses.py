@@ -103,7 +103,9 @@ def _next(claim: Claim, passage: Passage) -> Claim:
     phase = claim.phase if claim.phase in AHEAD else Phase.PREPARING
     if claim.window is not None and claim.window.start > passage.today and claim.phase is not Phase.PREPARING:
         phase = Phase.SCHEDULED
-    return replace(claim, phase=phase, ordinal=attributes.ordinal(passage.lowered), later=True, outcome=None)
+    number = attributes.ordinal_of_next(passage.lowered)
+    window = claim.window if claim.window is not None and claim.window.end >= passage.today else None
+    return replace(claim, phase=phase, window=window, ordinal=number, later=True, outcome=None)
 
 
 def _shared(passage: Passage, roles: Roles) -> Claim:

@@ -20,8 +20,8 @@ def _not_behind(words: str) -> str:
 _NO_FACT = _not_behind("to, will, would, could, may, might, should, can, must, not, be, never, of")
 # What may yet be put off has not been.
 _NOT_YET = _not_behind(
-    "may be, could be, might be, would be, not be, not, may, could, might, to, near, nearing, nearly, avoid, averted, risk,"
-    "risk of, brink of, verge of, denies, denied, threatens to, threaten to, threatened to"
+    "may be, could be, might be, would be, not be, not, may, could, might, to, near, nearing, nearly, avoid, averted,"
+    "risk, risk of, brink of, verge of, denies, denied, threatens to, threaten to, threatened to"
 )
 # What one only wishes or refuses to do is not fixed.
 _WISHED = _not_behind(
@@ -41,7 +41,7 @@ _GUARDS = {
 }
 # How many words may stand between a verb and a noun for talks: those behind the verb, those before it (what is put off
 # is often described first).
-_REACH = {"cancelled": (4, 18), "postponed": (4, 18), "rescheduled": (4, 14)}
+_REACH = {"cancelled": (4, 18), "postponed": (4, 18), "rescheduled": (4, 14), "concluded": (6, 12)}
 _USUAL_REACH = (6, 8)
 # A word of any length would let a hostile text take the square of its own.
 _WORD = r"\S{1,40}"

@@ -57,13 +57,15 @@ ROUNDS = {
     # the experts' meeting was moved onto the third round's day and place and became part of it
     "Muscat 3": ExpectedRound(IRN_USA, date(2025, 4, 26), date(2025, 4, 26), "Muscat", Status.CONCLUDED),
     "Muscat experts": ExpectedRound(IRN_USA, date(2025, 4, 26), date(2025, 4, 26), "Muscat", Status.CONCLUDED),
-    "Rome 4": ExpectedRound(IRN_USA, None, None, "Rome", Status.POSTPONED),
+    # put off to a day not yet named: it keeps the day it had
+    "Rome 4": ExpectedRound(IRN_USA, date(2025, 5, 3), date(2025, 5, 3), "Rome", Status.POSTPONED),
 }
 
+# An end that is told with what came of it is one development, whose card shows the outcome.
 ALERTS = (
     ExpectedAlert("harbour-wire-0217-1", date(2025, 2, 17), "Riyadh ministers", (Kind.SCHEDULED,)),
     ExpectedAlert("harbour-wire-0218-1", date(2025, 2, 18), "Riyadh ministers", (Kind.STARTED,)),
-    ExpectedAlert("harbour-wire-0218-2", date(2025, 2, 18), "Riyadh ministers", (Kind.CONCLUDED, Kind.OUTCOME)),
+    ExpectedAlert("harbour-wire-0218-2", date(2025, 2, 18), "Riyadh ministers", (Kind.CONCLUDED,)),
     ExpectedAlert("harbour-wire-0226-1", date(2025, 2, 26), "Istanbul 1", (Kind.SCHEDULED,)),
     ExpectedAlert("harbour-wire-0227-1", date(2025, 2, 27), "Istanbul 1", (Kind.CONCLUDED,)),
     ExpectedAlert("harbour-wire-0228-1", date(2025, 2, 28), "Istanbul 1", (Kind.OUTCOME,)),
@@ -77,7 +79,7 @@ ALERTS = (
     ExpectedAlert("harbour-wire-0401-1", date(2025, 4, 1), "Istanbul 2", (Kind.PREPARING, Kind.CONTACT)),
     ExpectedAlert("harbour-wire-0407-1", date(2025, 4, 7), "Muscat 1", (Kind.SCHEDULED,)),
     ExpectedAlert("harbour-wire-0408-1", date(2025, 4, 8), "Istanbul 2", (Kind.SCHEDULED,)),
-    ExpectedAlert("harbour-wire-0410-1", date(2025, 4, 10), "Istanbul 2", (Kind.CONCLUDED, Kind.OUTCOME)),
+    ExpectedAlert("harbour-wire-0410-1", date(2025, 4, 10), "Istanbul 2", (Kind.CONCLUDED,)),
     ExpectedAlert("tag:muscat-press.example,2025:notes/0412", date(2025, 4, 12), "Muscat 1", (Kind.STARTED,)),
     ExpectedAlert("harbour-wire-0412-1", date(2025, 4, 12), "Muscat 1", (Kind.CONCLUDED,)),
     ExpectedAlert("harbour-wire-0412-1", date(2025, 4, 12), "Rome 2", (Kind.PREPARING,)),

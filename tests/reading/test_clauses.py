@@ -157,6 +157,17 @@ def test_a_sentence_without_talks_claims_nothing(claims: Claims, headline: Claim
                 "formats": IN_PERSON,
             },
         ),
+        (
+            "Russia and Ukraine concluded their second round in Istanbul; the third will be held in Doha on 22 April.",
+            {"venue": Venue("Istanbul", "TUR"), "ordinal": 2, "formats": IN_PERSON},
+            {
+                "phase": Phase.SCHEDULED,
+                "window": on("2025-04-22"),
+                "venue": Venue("Doha", "QAT"),
+                "ordinal": 3,
+                "formats": IN_PERSON,
+            },
+        ),
     ],
 )
 def test_a_sentence_may_tell_of_two_rounds(
@@ -177,9 +188,14 @@ def test_a_sentence_may_tell_of_two_rounds(
             {"phase": Phase.SCHEDULED, "window": on("2025-04-26"), "formats": IN_PERSON},
         ),
         (
-            "Iran, US end second round in Rome, to meet again in Muscat on April 26",
+            "Iran, US end second round in Rome, will meet again in Muscat on April 26",
             {"venue": ROME, "ordinal": 2},
             {"phase": Phase.SCHEDULED, "window": on("2025-04-26"), "venue": MUSCAT, "formats": IN_PERSON},
+        ),
+        (
+            "First round of Iran-US talks ends in Muscat, second is being prepared",
+            {"venue": MUSCAT, "ordinal": 1},
+            {"phase": Phase.PREPARING, "ordinal": 2},
         ),
         (
             "Iran, US conclude talks in Muscat, agree to third round next week",
