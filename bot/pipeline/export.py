@@ -22,7 +22,8 @@ def export(queries: Queries) -> dict[str, Any]:
     """Return rounds, developments and reports as plain values fit for JSON.
 
     Days are ISO 8601 and stand only where they are known to the day; times are ISO 8601 in UTC. A report's id is
-    its guid, else its link. A development counts as told whether or not a channel subscribed to it.
+    its guid, else its link without tracking parameters. A development counts as told whether or not a channel
+    subscribed to it.
     """
     reports = queries.reports()
     links = _links(reports)
