@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.domain.claims import AHEAD, DONE, HELD, PUT_OFF, Claim, Part, Phase
-from bot.domain.rounds import DISTANT, Format, Precision, Round, Status, Window
+from bot.domain.rounds import DISTANT, Format, Level, Precision, Round, Status, Window
 from bot.domain.stage import FRESH, by_status
 from bot.domain.weights import WEIGHTS, Pairing
 
@@ -57,6 +57,8 @@ def by_days(pairing: Pairing) -> float | None:
         return 0.0
     gap = max((window.start - claimed.end).days, (claimed.start - window.end).days, 0)
     if gap == 0:
+        if claim.phase is Phase.RESCHEDULED and claim.level not in {None, pairing.round.level}:
+            return 0.0  # the experts' meeting may have been moved onto the ministers' day
         return WEIGHTS.same_days if claim.window else WEIGHTS.implied_days
     if gap == 1:
         return WEIGHTS.next_days if claim.window else WEIGHTS.implied_next_days
@@ -128,6 +130,8 @@ def by_topics(pairing: Pairing) -> float:
 def by_level(pairing: Pairing) -> float | None:
     """Weigh who comes. Another level elsewhere on other days is another meeting, and so is one nobody had announced."""
     claim, round_ = pairing.claim, pairing.round
+    if _prepares(pairing):
+        return None
     if not claim.level or not round_.level:
         return 0.0
     if claim.level is round_.level:
@@ -135,6 +139,14 @@ def by_level(pairing: Pairing) -> float | None:
     elsewhere = by_place(pairing) < 0 and (by_days(pairing) or 0.0) <= 0
     unannounced = round_.window is None and claim.phase in HELD
     return None if elsewhere or unannounced else WEIGHTS.other_level
+
+
+def _prepares(pairing: Pairing) -> bool:
+    """Tell whether experts are to meet on other days than a fixed round, which nobody says is moved."""
+    claim, round_ = pairing.claim, pairing.round
+    experts = claim.phase is Phase.SCHEDULED and claim.level is Level.EXPERTS is not round_.level
+    days = [window for window in (claim.window, round_.window) if window and window.precision is Precision.DAY]
+    return experts and round_.status is Status.SCHEDULED and len(days) > 1 and not days[0].overlaps(days[1], slack=1)
 
 
 RULES = (by_parties, by_status, by_days, by_number, by_means, by_place, by_topics, by_level)

@@ -71,7 +71,7 @@ class Cues:
             rf"(?:,\s*says?|,\s*said|\bsays|\bsaid|\baccording to|\bannounces)\s+(?:the\s+)?(?:{_WORD}\s+){{0,2}}$"
             rf"|(?:[—–:]|\s-)\s+(?:{_WORD}\s+){{0,3}}$"
         )
-        self.after_first_speaker = _pattern(rf"{_OWN}(?:\s+{_WORD}){{0,3}}:\s")
+        self.after_first_speaker = _pattern(rf"{_OWN}(?!\s+next:)(?:\s+{_WORD}){{0,3}}:\s")
         self.joins = _pattern(
             rf"^{_OWN}\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*{any_of('title')})*\s*$"
             rf"|^{_OWN}(?:\s+(?:{any_of('title')}|{any_of('office')}|(?-i:(?!{_TELLING}\b)[A-Z]\w+))){{1,5}}\s*(?:,|\band\b)"

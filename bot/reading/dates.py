@@ -79,7 +79,7 @@ def _latest_before(found: list[Dated], place: int) -> date | None:
 
 _SAID = (
     r"(?:said|says|saying|told|announced|confirmed|reported|stated|wrote|posted|added|declared|tweeted|noted|insisted|warned"
-    r"|published|aired|broadcast)\b"
+    r"|published|aired|broadcast|denied|rejected|dismissed)\b"
 )
 _SAYING = re.compile(rf"\b{_SAID}(?P<between>[^,;:]{{0,40}}?)(?:\bon |\blate on |\bearly on |\blate |\bearly )?$")
 _SAYING_BEHIND = re.compile(rf"^ {_SAID}")

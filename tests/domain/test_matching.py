@@ -115,6 +115,17 @@ def test_experts_elsewhere_on_other_days_hold_a_round_of_their_own() -> None:
     assert match(experts, [ministers], TODAY) is None
 
 
+def test_experts_who_prepare_a_round_hold_a_round_of_their_own_unless_it_is_moved() -> None:
+    third = fixed()
+    experts = replace(claim(Phase.SCHEDULED, days(23), MUSCAT), level=Level.EXPERTS)
+    assert match(experts, [third], TODAY) is None
+    assert match(replace(experts, level=None), [third], TODAY) == third
+    assert match(replace(experts, phase=Phase.RESCHEDULED), [third], TODAY) == third
+    apart = replace(fixed(id_=2), window=days(23), level=Level.EXPERTS)
+    moved = replace(experts, phase=Phase.RESCHEDULED, window=days(12))
+    assert match(moved, [third, apart], TODAY) == apart
+
+
 def test_a_claim_without_parties_is_about_the_round_in_the_news() -> None:
     older, newer = fixed(id_=1), fixed(id_=2)
     silent = replace(claim(Phase.MENTIONED), parties=(), sides=(), actors=("IRN",))

@@ -96,6 +96,12 @@ def test_both_sides_word_is_confirmed_and_a_sources_could_is_possible(claims: Cl
     assert claims(loose) == (replace(expected, sentence=loose, firmness=Firmness.POSSIBLE),)
 
 
+@pytest.mark.parametrize("when", ["in May", "for May", "by May", "until 3 May", "May 3", "early May", "next May"])
+def test_the_month_of_may_is_no_may(claims: Claims, when: str) -> None:
+    assert [claim.firmness for claim in claims(f"Russia and Ukraine fix talks {when}.")] == [Firmness.STATED]
+    assert [claim.firmness for claim in claims(f"Russia and Ukraine may hold talks {when}.")] == [Firmness.POSSIBLE]
+
+
 def test_a_denial_keeps_who_denies(claims: Claims) -> None:
     text = "Iran denies holding talks with the United States."
     assert claims(text) == (replace(IRAN_US, phase=Phase.DENIED, sentence=text, speaker="IRN"),)

@@ -282,6 +282,7 @@ def test_a_day_that_no_longer_holds_is_marked(text: str, lapsed: list[str], hold
     ("text", "said"),
     [
         ("the minister said on Tuesday", [True]),
+        ("the ministry denied on Tuesday that talks were planned", [True]),
         ("he told reporters late on Tuesday", [True]),
         ("the ministry on Tuesday said that talks go on", [True]),
         ("they announced that talks begin on Tuesday", [False]),

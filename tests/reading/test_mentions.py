@@ -104,6 +104,7 @@ def test_who_receives_a_guest_is_a_side_and_no_host(roles: Callable[[str], Roles
         ("Oman announces a new round between Iran and the US", "OMN"),
         ("Iran and the US held talks in Rome.", None),
         ("Iran-US talks end in Rome", None),
+        ("New Delhi next: India and EU fix eleventh round for June", None),
     ],
 )
 def test_who_says_so_is_the_speaker(roles: Callable[[str], Roles], text: str, speaker: str | None) -> None:
