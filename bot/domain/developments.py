@@ -38,7 +38,7 @@ class Development:
     """A change of the round `round_id` that brought it to `revision`. Unique by (round, revision, kind).
 
     `at` is when the report that brought it was published (UTC); `sentence` is the evidence. `by` is who did it, as an
-    actor's code, and `reason` why. Both stay empty for now: reading tells who speaks, which is not who acted.
+    actor's code, and `reason` why. Both are empty: reading tells who speaks, which is not who acted.
     """
 
     kind: Kind
