@@ -1,7 +1,7 @@
 """The phrases that show what happens to talks: ours, and over them an administrator's phrases.toml.
 
-A list at the top of the file is a group of no section; a table is a section, and each list in it a group. A group
-with a known name gets the patterns in addition, one with a new name is added.
+A list at the top of the file is a group of no section; a table is a section, and each list in it a group. An
+administrator's file adds patterns to our groups; a group of another name is a mistake, since nothing would read it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.catalog import PhraseGroup
-from config.problems import Problem, read_toml, shown
+from config.problems import Problem, read_toml, shown, unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from config.layers import Layer
 
 FILE = "phrases.toml"
+
+_PLACEHOLDER = re.compile(r"\{[a-z]\w*\}")
 
 Phrases = dict[tuple[str, str], tuple[str, ...]]
 """The patterns of each group, by its section and name."""
@@ -30,8 +32,12 @@ def add_phrases(layer: Layer, known: Phrases) -> list[Problem]:
     file, name = layer.file(FILE)
     document, unread = read_toml(file, name)
     problems = [*unread]
+    ours = {_key(*group) for group in known}
     for section, group, patterns in _groups(document):
-        key = f"{section}.{group}" if section else group
+        key = _key(section, group)
+        if ours and key not in ours:
+            problems.append(unknown_key(name, key, ours))
+            continue
         if not isinstance(patterns, list):
             problems.append(Problem(name, key, "a list of regular expressions", shown(patterns)))
             continue
@@ -47,6 +53,10 @@ def groups_of(known: Phrases) -> tuple[PhraseGroup, ...]:
     return tuple(PhraseGroup(section, name, patterns) for (section, name), patterns in known.items())
 
 
+def _key(section: str, group: str) -> str:
+    return f"{section}.{group}" if section else group
+
+
 def _groups(document: dict[str, object]) -> Iterator[tuple[str, str, object]]:
     for key, value in document.items():
         if isinstance(value, dict):
@@ -59,6 +69,10 @@ def _wrong(file: str, key: str, pattern: object) -> Iterator[Problem]:
     """Find what keeps `pattern` from being one of many in a larger expression."""
     if not isinstance(pattern, str):
         yield Problem(file, key, "a regular expression in quotes", shown(pattern))
+        return
+    stray = _PLACEHOLDER.search(pattern.replace("{talk}", ""))
+    if stray:
+        yield Problem(file, key, "no placeholder but {talk}", shown(stray.group()))
         return
     try:
         # Within other brackets, where settings such as (?i) are not allowed either; "talks" stands for all nouns.
