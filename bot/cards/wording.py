@@ -178,7 +178,7 @@ def outcome(value: Outcome) -> str:
 
 FIRMNESS = {
     Firmness.CONFIRMED: "confirmed",
-    Firmness.STATED: "reported by one side, not confirmed by the other",
+    Firmness.STATED: "reported, not confirmed by the sides",
     Firmness.REPORTED: "reported, not confirmed by the sides",
     Firmness.POSSIBLE: "possible, not announced",
 }

@@ -135,9 +135,9 @@ class HttpFetcher:
             return timedelta(seconds=min(int(value[:9]), LONGEST_WAIT.total_seconds()))
         try:
             date = parsedate_to_datetime(value)
-        except ValueError:
+            wait = (date if date.tzinfo else date.replace(tzinfo=UTC)) - self._clock()
+        except (ValueError, OverflowError):  # a zone of twenty digits
             return None
-        wait = (date if date.tzinfo else date.replace(tzinfo=UTC)) - self._clock()
         return min(wait, LONGEST_WAIT) if wait > timedelta() else None
 
     def _reason(self, error: Exception, url: str) -> str:

@@ -79,7 +79,7 @@ def _mail(text: str) -> datetime | None:
         return None
     try:
         return parsedate_to_datetime(text.replace("-0000", "+0000"))
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
 

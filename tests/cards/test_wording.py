@@ -117,7 +117,7 @@ def test_topics_have_labels_and_unknown_ones_are_called_by_their_key() -> None:
         (("IRN",), Firmness.STATED, "reported by Iran, not confirmed by the United States"),
         (("RUS",), Firmness.STATED, "reported by Russia, not confirmed by the sides"),
         ((), Firmness.CONFIRMED, "confirmed"),
-        ((), Firmness.STATED, "reported by one side, not confirmed by the other"),
+        ((), Firmness.STATED, "reported, not confirmed by the sides"),
         ((), Firmness.REPORTED, "reported, not confirmed by the sides"),
         ((), Firmness.POSSIBLE, "possible, not announced"),
     ],

@@ -92,6 +92,7 @@ async def test_a_validator_that_cannot_be_stored_is_not_kept() -> None:
         (503, "Tue, 01 Apr 2025 11:30:00 GMT", None),
         (429, "9" * 5000, timedelta(days=1)),
         (429, "soon", None),
+        (429, f"Mon, 01 Jan 2030 00:00:00 +{'9' * 20}", None),
         (503, None, None),
     ],
 )

@@ -281,12 +281,42 @@ def test_a_document_that_looks_like_a_path_is_not_opened() -> None:
         (b"", b"<rss "),
         (b"<html>", b"<link "),
         (b"<feed>", b"<entry><title>x</title></entry>"),
+        (b"<rss><channel><item><title>x</title><author>", b"a."),
+        (b"<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><dc:creator>", b"a"),
+        (b"<rss><channel><managingEditor>", b"a"),
     ],
 )
 def test_hostile_documents_are_read_in_linear_time(start: bytes, piece: bytes) -> None:
     started = time.process_time()
     read(start + piece * (200_000 // len(piece)))
     assert time.process_time() - started < 5  # feedparser alone needs minutes for the first of these
+
+
+@pytest.mark.parametrize("name", ["author", "managingEditor", "webMaster", "publisher", "dc:creator", "itunes:owner"])
+def test_the_length_of_an_author_s_name_costs_nothing_and_takes_nothing(name: str) -> None:
+    spaces = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'"
+    element = f"<{name}>{'a' * 200_000}</{name}>"
+    item = f"<item>{element}<title>Talks</title><link>https://site.example/a</link></item>"
+    started = time.process_time()
+    parsed = read(f"<rss version='2.0' {spaces}><channel>{element}{item}</channel></rss>".encode())
+    assert [(report.title, report.url) for report in parsed.reports] == [("Talks", "https://site.example/a")]
+    assert time.process_time() - started < 5  # feedparser alone: minutes
+
+
+def test_many_categories_are_passed_over() -> None:
+    many = "".join(f"<category>{number}</category>" for number in range(50_000))
+    started = time.process_time()
+    parsed = read(f"<rss><channel><item><title>Talks</title>{many}</item></channel></rss>".encode())
+    assert [report.title for report in parsed.reports] == ["Talks"]
+    assert time.process_time() - started < 5  # feedparser alone: half a minute
+
+
+@pytest.mark.parametrize(
+    "date", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", f"Mon, {'9' * 20} Jan 2024 00:00:00"]
+)
+def test_an_impossible_number_in_a_date_leaves_the_item_without_one(date: str) -> None:
+    parsed = read(f"<rss><channel><item><title>Talks</title><pubDate>{date}</pubDate></item></channel></rss>".encode())
+    assert [(report.title, report.dated) for report in parsed.reports] == [("Talks", False)]
 
 
 def check(parsed: Parsed) -> None:
