@@ -52,7 +52,7 @@ class Ingestion:
             if report_id is None:
                 return ()
             alerts = self._settle(work, report_id, report, reading)
-            told = tuple(alert for alert in alerts if not first_poll or self._is_still_news(alert, now))
+            told = tuple(alert for alert in alerts if not first_poll or self._is_still_news(alert, report, now))
             _address(work, told)
             work.commit()
             return told
@@ -72,8 +72,10 @@ class Ingestion:
         work.settle_report(report_id, relevant=reading.relevant or bool(settling.taken), copy_of=original)
         return settling.alerts()
 
-    def _is_still_news(self, alert: Alert, now: datetime) -> bool:
-        return now - alert.at <= self.first_poll_window or _is_ahead(alert.round, now)
+    def _is_still_news(self, alert: Alert, report: Report, now: datetime) -> bool:
+        """Tell what is news on a first poll; a report without a date may be of any age."""
+        lately = report.dated and now - alert.at <= self.first_poll_window
+        return lately or _is_ahead(alert.round, now)
 
 
 def _originals(recent: Mapping[int, StoredReport]) -> list[tuple[int, Report]]:

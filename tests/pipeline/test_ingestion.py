@@ -222,6 +222,15 @@ def test_a_first_poll_tells_of_what_changed_lately(desk: Desk, now: datetime, to
     assert len(desk.take(ENDED, now=now, first_poll=True)) == told
 
 
+def test_a_first_poll_takes_what_has_no_date_for_old_unless_its_round_is_ahead(desk: Desk) -> None:
+    assert desk.take(replace(ENDED, dated=False), now=april(20), first_poll=True) == []
+    assert [one.status for one in desk.held.rounds()] == [Status.CONCLUDED]
+
+
+def test_a_first_poll_tells_of_a_round_ahead_though_its_report_has_no_date(desk: Desk) -> None:
+    assert len(desk.take(replace(SET, dated=False), now=april(14), first_poll=True)) == 1
+
+
 @pytest.mark.parametrize(("now", "told"), [(april(27), 1), (april(28), 0)])
 def test_a_first_poll_tells_of_a_round_without_days_while_it_is_in_the_news(
     desk: Desk, now: datetime, told: int
