@@ -24,14 +24,3 @@ def parse_duration(text: str) -> timedelta:
     if seconds > LONGEST.total_seconds():
         raise ValueError(f"{EXPECTED}, of {LONGEST.days} days at most")
     return timedelta(seconds=seconds)
-
-
-def duration_text(duration: timedelta) -> str:
-    """Write `duration`, of whole seconds and not negative, in the form that parse_duration reads: "1h30m"."""
-    rest = int(duration.total_seconds())
-    parts: list[str] = []
-    for letter, unit in _UNITS.items():
-        number, rest = divmod(rest, unit)
-        if number:
-            parts.append(f"{number}{letter}")
-    return "".join(parts) or "0s"

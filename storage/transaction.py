@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from bot.domain.alerts import DeliveryState
 from bot.domain.claims import Part
-from bot.domain.rounds import Status
+from bot.domain.rounds import OPEN
 from storage import dialects, values
 from storage.rows import (
     AlertRow,
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
     from bot.domain.talks import Talks
     from bot.ports import SourceState, StoredReport
-
-OPEN = (Status.PREPARING, Status.SCHEDULED, Status.ONGOING, Status.POSTPONED)
 
 
 class SqlTransaction:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import dates, wording
 from bot.domain.developments import Development, Kind
-from bot.domain.rounds import Firmness, Format, OutcomeKind, Precision, Round, Status, Window
+from bot.domain.rounds import DISTANT, Firmness, Format, OutcomeKind, Precision, Round, Status, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ STAGES = (
 )
 """Where a round stands, the last word first: of several in one alert only the first is said."""
 ORDER = (Kind.SUSPENDED, Kind.RESUMED, *STAGES, Kind.OUTCOME, Kind.CONTACT, Kind.DISPUTED)
-REMOTE = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Telling:
     @property
     def remotely(self) -> str:
         """By what means, as in "… by video", or nothing where the sides meet in person."""
-        apart = REMOTE & set(self.round.formats) and Format.IN_PERSON not in self.round.formats
+        apart = DISTANT & set(self.round.formats) and Format.IN_PERSON not in self.round.formats
         return f" {wording.means(self.round.formats)}" if apart else ""
 
     def change(self, field: str) -> Change | None:

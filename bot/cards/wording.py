@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Firmness, Format, Level, OutcomeKind, Role
+from bot.domain.talks import TWO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,7 +70,6 @@ _MEANS = {
     Format.WRITTEN: "in writing",
     Format.IN_PERSON: "in person",
 }
-PAIR = 2
 
 
 def capital(phrase: str) -> str:
@@ -191,7 +191,7 @@ def firmness(round_: Round, names: Mapping[str, str]) -> str:
     involved = {third.actor for third in round_.third_parties}
     witnesses = [code for code in round_.confirmed_by if code in involved]
     if not silent:
-        return "confirmed by both sides" if len(said) == PAIR else "confirmed by all sides"
+        return "confirmed by both sides" if len(said) == TWO_SIDES else "confirmed by all sides"
     if witnesses:
         return f"confirmed by {actors([*said, *witnesses], names)}"
     if said:

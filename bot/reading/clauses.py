@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import Claim, Phase
-from bot.domain.rounds import Format, Level, Precision, Venue, Window
+from bot.domain.claims import AHEAD, PUT_OFF, Claim, Phase
+from bot.domain.rounds import DISTANT, Format, Level, Precision, Venue, Window
 from bot.reading import attributes, mentions, phases
 from bot.reading.dates import Dated, read_dates
 from bot.reading.lexicon import Lexicon
@@ -21,14 +21,11 @@ if TYPE_CHECKING:
     from bot.reading.mentions import Roles
     from bot.reading.phrases import Phrases
 
-# What ministers and below say to each other from afar is contact between rounds; leaders' calls are meetings.
-CALLS = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
-AHEAD = frozenset({Phase.PREPARING, Phase.SCHEDULED, Phase.RESCHEDULED})
-BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
-WEEK_BACK = timedelta(weeks=-1)
-_IN_PERSON = BEGUN | {Phase.SCHEDULED, Phase.RESCHEDULED, Phase.POSTPONED, Phase.CANCELLED}
-_NEWS = BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT}
-_TOLD = BEGUN | {Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}
+_BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
+_WEEK_BACK = timedelta(weeks=-1)
+_IN_PERSON = _BEGUN | PUT_OFF | {Phase.SCHEDULED, Phase.RESCHEDULED}
+_NEWS = _BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT}
+_TOLD = _BEGUN | {Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}
 
 
 @dataclass(frozen=True)
@@ -74,9 +71,9 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     shared = _shared(passage, roles)
     cut = _turn_to_the_next(lowered, lexicon.phrases)
     if cut is not None:
-        first = _claim(passage.part(0, cut), passage.part(0, cut).roles().venue, shared)
+        before, second = passage.part(0, cut), passage.part(cut)
+        first = _claim(before, before.roles().venue, shared)
         if first.phase in _TOLD:
-            second = passage.part(cut)
             return (_told(first, lowered[:cut]), _next(_claim(second, second.roles().venue, shared), second))
     claim = _claim(passage, roles.venue, shared)
     is_next = not headline and claim.phase in AHEAD and lexicon.phrases.first(lowered, "later", "turns")
@@ -141,9 +138,9 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
         # "A second round is prepared after the Istanbul meeting": the other clause's place is another round's.
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
     off_topic = aside and passage.headline and decision.phase in _NEWS
-    phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in BEGUN else decision.phase, shared)
+    phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in _BEGUN else decision.phase, shared)
     window = _run(_window(dated, phase, passage.today), attributes.length(lowered), phase, passage.today)
-    meets = phase in _IN_PERSON and not set(shared.formats) & CALLS
+    meets = phase in _IN_PERSON and not set(shared.formats) & DISTANT
     return replace(
         shared,
         phase=phase,
@@ -177,21 +174,21 @@ def _decision(passage: Passage, dated: Sequence[Dated], *, placed: bool) -> tupl
 
 
 def _by_means(phase: Phase, shared: Claim) -> Phase:
-    """Tell meetings from contact: leaders' calls are meetings, everybody else's calls are contact."""
-    calls = set(shared.formats) & CALLS
+    """Tell meetings from contact: leaders' calls are meetings, everybody else's are contact between rounds."""
+    calls = set(shared.formats) & DISTANT
     if phase is Phase.CONTACT and shared.level is Level.LEADERS and calls - {Format.WRITTEN}:
         return Phase.CONCLUDED
-    return Phase.CONTACT if phase in BEGUN and calls and shared.level is not Level.LEADERS else phase
+    return Phase.CONTACT if phase in _BEGUN and calls and shared.level is not Level.LEADERS else phase
 
 
 def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     """Choose the sentence's window: days before coarser ones, those that still hold, on the phase's side of today."""
     holding = [d for d in dated if not d.said and not d.lapsed]
-    if phase in {Phase.POSTPONED, Phase.CANCELLED}:
+    if phase in PUT_OFF:
         holding = [_coming(d, today) for d in ([d for d in dated if d.lapsed] or holding)]
     if phase in AHEAD:
         holding = [d for d in holding if d.ahead is not False and d.window.end >= today]
-    elif phase in BEGUN:
+    elif phase in _BEGUN:
         holding = [d for d in holding if d.window.start <= today]
     return max((d.window for d in holding), key=lambda window: window.precision, default=None)
 
@@ -199,7 +196,7 @@ def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
 def _coming(dated: Dated, today: date) -> Dated:
     """Return last week's day as the coming one: what is put off or called off lies ahead."""
     window = dated.window
-    if window.precision is not Precision.DAY or not WEEK_BACK < window.start - today < timedelta(0):
+    if window.precision is not Precision.DAY or not _WEEK_BACK < window.start - today < timedelta(0):
         return dated
     week = timedelta(weeks=1)
     return replace(dated, window=Window(window.start + week, window.end + week))

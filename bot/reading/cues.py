@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.catalog import Catalog
 
 _OWN = r"(?:['’]s?)?"  # Iran's, Iranians'
@@ -17,8 +19,6 @@ _WORD = r"[\w.'’“”\"-]+"
 # The other side's name may stand a few words behind "with", unless one of these begins something else.
 _TURNS = r"(?!(?:and|to|in|on|for|from|after|as)\b)"
 _TURNS_OFF = r"(?!(?:in|on|over|for|at|to|as|amid|and|after|about|that|before)\b)"
-
-
 # A headline sets its verbs in capitals too: these between two names keep them apart.
 _TELLING = r"(?:Will|To|Hold|Holds|Held|Talks?|Says?|Said|Meets?|Met|Tells?|Told|As|After|In|On|For|Over)"
 
@@ -36,6 +36,12 @@ class Cues:
         def any_of(name: str) -> str:
             return rf"(?:{words.get(name, '(?!)')})"
 
+        self._tell_places(any_of)
+        self._tell_roles(any_of)
+        self._tell_sides(any_of)
+
+    def _tell_places(self, any_of: Callable[[str], str]) -> None:
+        """Make what tells whether a place is where they meet."""
         self.elsewhere = _pattern(rf"\b{any_of('elsewhere')}\s+$")
         self.before_venue = _pattern(
             rf"\b(?P<at>in|at|outside|near|inside)\s+(?:(?:the|its)\s+)?(?:{any_of('setting')}\s*,?\s*)*$"
@@ -47,11 +53,18 @@ class Cues:
             rf"\b{any_of('travel')}(?:\s+\S+){{0,3}}?\s+(?:back\s+)?(?:to|for|into)\s+(?:the\s+)?$"
             rf"|\b{any_of('arrival')}\s+(?:the\s+)?$"
         )
+        self.after_talks_place = _pattern(
+            rf"{_OWN}\s+(?:{any_of('kind')}\s+){{0,3}}(?:talks|round|meeting|summit|negotiations|consultations|session"
+            r"|dialogue|conference|encounter)\b"
+        )
+
+    def _tell_roles(self, any_of: Callable[[str], str]) -> None:
+        """Make what tells who hosts, who mediates, and who holds an office."""
+        self.before_host = _pattern(r"\b(?:hosted|hosting)\s+by\s+(?:the\s+)?$")
         self.after_host = _pattern(
             r"\s*(?:,[^,]{0,40},)?\s*(?:(?:to|will|would|again|once more|is to|is|was|has|had)\s+){0,3}"
             rf"{any_of('host')}\b"
         )
-        self.before_host = _pattern(r"\b(?:hosted|hosting)\s+by\s+(?:the\s+)?$")
         # "Trump hosts Petro" receives a guest; "Oman hosts talks" lends a room.
         self.after_receiver = _pattern(
             r"\s*(?:(?:to|will)\s+)?hosts?\s+(?!.*\b(?:talks|round|negotiations|summit|meeting)\b)"
@@ -63,6 +76,14 @@ class Cues:
         self.before_mediator = _pattern(
             rf"\b{any_of('mediated')}(?:\s+(?:by|mediators?|mediation|government|{any_of('title')})){{0,5}}\s+$"
         )
+        # A capital letter may begin a title that we do not know.
+        self.after_office = re.compile(rf"{_OWN}\s+(?:{_WORD}\s+){{0,4}}?(?:{any_of('office')}|[A-Z][a-z]+)\b")
+        self.after_sender = _pattern(
+            rf"{_OWN}\s+(?:\w+\s+){{0,2}}?(?:(?P<envoy>{any_of('envoy')})|{any_of('staff')})\b"
+        )
+
+    def _tell_sides(self, any_of: Callable[[str], str]) -> None:
+        """Make what tells who speaks, and who negotiates with whom."""
         self.after_speaker = _pattern(
             rf"{_OWN}(?:\s+(?!(?:with|and|to)\b){_WORD}){{0,4}}?\s+(?:(?:also|has|have|had|later)\s+)?"
             rf"(?<!was )(?<!were )(?<!be )(?<!been )(?<!is )(?<!are ){any_of('says')}\b"
@@ -89,15 +110,6 @@ class Cues:
         self.hostile = _pattern(rf"\b{any_of('hostile')}\s*$")
         self.acting_between = _pattern(
             r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b"
-        )
-        # A capital letter may begin a title that we do not know.
-        self.after_office = re.compile(rf"{_OWN}\s+(?:{_WORD}\s+){{0,4}}?(?:{any_of('office')}|[A-Z][a-z]+)\b")
-        self.after_sender = _pattern(
-            rf"{_OWN}\s+(?:\w+\s+){{0,2}}?(?:(?P<envoy>{any_of('envoy')})|{any_of('staff')})\b"
-        )
-        self.after_talks_place = _pattern(
-            rf"{_OWN}\s+(?:{any_of('kind')}\s+){{0,3}}(?:talks|round|meeting|summit|negotiations|consultations|session"
-            r"|dialogue|conference|encounter)\b"
         )
 
 

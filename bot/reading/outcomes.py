@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import Phase
+from bot.domain.claims import DONE, Phase
 from bot.domain.rounds import Outcome, OutcomeKind
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def outcome(lowered: str, phase: Phase, phrases: Phrases) -> Outcome | None:
 
     None where the sentence tells of no end.
     """
-    if phase not in {Phase.CONCLUDED, Phase.OUTCOME}:
+    if phase not in DONE:
         return None
     kinds = phrases.names(lowered, "outcomes")
     return Outcome(OutcomeKind(kinds[0])) if kinds else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.catalog import ActorKind
+from bot.domain.talks import TWO_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bot.reading.mentions import Roles
     from bot.reading.sides import Sides
 
-PAIR = 2
 TRIO = 3
 
 
@@ -24,9 +24,9 @@ def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
     if not sides:
         return lexicon.talks[roles.talks[0]].sides if roles.talks else _government_and_group(roles, lexicon)
     count = len(_codes(sides))
-    if count > PAIR:
+    if count > TWO_SIDES:
         return _without_brokers(sides, lexicon)
-    return _not_with_its_broker(sides, roles.actors, lexicon) if count == PAIR else sides
+    return _not_with_its_broker(sides, roles.actors, lexicon) if count == TWO_SIDES else sides
 
 
 def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:

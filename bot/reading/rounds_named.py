@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import Claim, Part, Phase
-from bot.domain.rounds import Format, Precision, Venue, Window
-from bot.reading.clauses import AHEAD, CALLS
+from bot.domain.claims import AHEAD, DONE, HELD, PUT_OFF, Claim, Part, Phase
+from bot.domain.rounds import DISTANT, Format, Precision, Venue, Window
+from bot.domain.talks import TWO_SIDES
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LATELY = 2  # days for which a contact between the sides is news
 LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
-_DONE = frozenset({Phase.CONCLUDED, Phase.OUTCOME})
 
 
 def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[Claim, ...]:
@@ -60,7 +59,7 @@ def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
     named = next((claim for claim in top if len(claim.parties) > 1), None)
     if named:
         return named
-    twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == 2)  # noqa: PLR2004 — a pair
+    twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == TWO_SIDES)
     if twos:
         parties = twos.most_common(1)[0][0]
         first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
@@ -88,18 +87,18 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
     if not news:
         return place is not Place.BODY and not (recalls and place is Place.LEAD and not claim.parties)
     if claim.phase is Phase.CONTACT:
-        between_rounds = news[0].phase in AHEAD | WEAK and not recalls and bool(set(claim.formats) & CALLS)
+        between_rounds = news[0].phase in AHEAD | WEAK and not recalls and bool(set(claim.formats) & DISTANT)
         lately = claim.window is None or (today - claim.window.end).days <= LATELY
         return between_rounds and lately and all(other.phase is not Phase.CONTACT for other in news)
     if claim.later:
-        told = claim.phase in AHEAD and not claim.implied and not recalls and news[0].phase in _DONE
+        told = claim.phase in AHEAD and not claim.implied and not recalls and news[0].phase in DONE
         return not any(other.later for other in news) and (place is not Place.BODY or told)
     if place is Place.TITLE:
         return True
     same = not claim.parties or not news[0].parties or claim.parties == news[0].parties
     told = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and not claim.implied and not recalls
     ahead = claim.window is not None and claim.window.start > today and place is not Place.BODY
-    return same and told and ahead and news[0].phase in _DONE and not any(other.phase in AHEAD for other in news)
+    return same and told and ahead and news[0].phase in DONE and not any(other.phase in AHEAD for other in news)
 
 
 def _home(claim: Claim, news: Sequence[Claim], today: date, *, recalls: bool, place: Place) -> int | None:
@@ -115,7 +114,7 @@ def _home(claim: Claim, news: Sequence[Claim], today: date, *, recalls: bool, pl
             place is not Place.TITLE and _is_earlier(claim, other, today, recalls=recalls)
         ):
             continue
-        if claim.phase in AHEAD and other.phase in _DONE and place is not Place.TITLE:
+        if claim.phase in AHEAD and other.phase in DONE and place is not Place.TITLE:
             continue
         return index
     return None
@@ -149,7 +148,7 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
     if _begins(claim, other) and claim.window is not None and (today - claim.window.start).days <= LONGEST_RUN:
         return False
     over = claim.phase in {Phase.CONCLUDED, Phase.ONGOING} or (claim.window is not None and claim.window.end < today)
-    if other.phase in AHEAD | {Phase.POSTPONED, Phase.CANCELLED} and over:
+    if other.phase in AHEAD | PUT_OFF and over:
         return True
     old = claim.window is not None and (today - claim.window.end).days > 2  # noqa: PLR2004 — weekend news is two days old
     return (recalls and over and claim.window is not None and old) or (recalls and claim.ordinal is not None and over)
@@ -203,8 +202,7 @@ def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
 
 
 def _same_stage(news: Claim, claim: Claim) -> bool:
-    begun = {Phase.ONGOING, *_DONE}
-    return (news.phase in AHEAD and claim.phase in AHEAD) or (news.phase in begun and claim.phase in begun)
+    return any(news.phase in stage and claim.phase in stage for stage in (AHEAD, HELD))
 
 
 def _finer(news: Claim, claim: Claim, today: date) -> Window | None:

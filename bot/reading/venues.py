@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Venue
+from bot.domain.talks import TWO_SIDES
 from bot.reading import cues as words
 from bot.reading.cues import around
 from bot.reading.gazetteer import Form, Mention
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.reading.gazetteer import Gazetteer
 
 _PLACES = frozenset({Form.CITY, Form.CAPITAL, Form.NAME})
-PAIR = 2
 
 
 def find_venue(
@@ -89,7 +89,7 @@ def named_after(text: str, mentions: Sequence[Mention], parties: set[str], gazet
 
     Not so a state that is itself what others talk of ("the Ukraine talks").
     """
-    if len(parties) >= PAIR:
+    if len(parties) >= TWO_SIDES:
         for mention in mentions:
             subject = mention.actor in parties | gazetteer.subjects
             if (
