@@ -12,7 +12,7 @@ from bot.domain.catalog import Catalog
 from config.catalog import load_catalog
 from config.feeds import FeedSetting, load_feeds
 from config.problems import ConfigurationInvalid, Problem, shown
-from config.settings import CatalogFolder, Settings, catalog_folder, load_settings
+from config.settings import Settings, load_settings, sound_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,9 +45,7 @@ def prepare(path: Path | None, environment: Mapping[str, str]) -> Prepared:
     Raises ConfigurationInvalid with every mistake of all of them.
     """
     problems: list[Problem] = []
-    settings = _sound(partial(load_settings, path, environment), problems) or Settings(
-        catalog=CatalogFolder(folder=catalog_folder(path, environment))
-    )
+    settings = _sound(partial(load_settings, path, environment), problems) or sound_settings(path, environment)
     folder, asked = settings.catalog.folder, settings.feeds
     catalog = _sound(partial(load_catalog, folder), problems)
     feeds = _sound(partial(load_feeds, folder, asked.default_interval, asked.only), problems)

@@ -30,7 +30,7 @@ from config.problems import ConfigurationInvalid, Problem, problems_of, read_tom
 from config.values import Duration, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 PREFIX = "PARLEY_"
 
@@ -183,15 +183,22 @@ def load_settings(path: Path | None, environment: Mapping[str, str]) -> Settings
     return Settings.model_validate(document)
 
 
-def catalog_folder(path: Path | None, environment: Mapping[str, str]) -> Path | None:
-    """Return catalog.folder as far as it can be told, of settings that may have mistakes elsewhere.
+def sound_settings(path: Path | None, environment: Mapping[str, str]) -> Settings:
+    """Return the settings with each key that has a mistake left at its default.
 
-    So the mistakes in that folder can be named together with those in the settings.
+    So what sound keys name (a folder, feeds, parties) can be checked together with the mistakes of the others.
     """
     document = {} if path is None else read_toml(path, str(path))[0]
-    table = document.get("catalog")
-    given = environment.get(variable("catalog.folder"), table.get("folder") if isinstance(table, dict) else None)
-    return Path(given) if isinstance(given, str) and given else None
+    given = {f"{section}.{name}": document[section][name] for section, name in _pairs(document)}
+    given |= {key: _typed(environment[variable(key)], key) for key in KEYS if variable(key) in environment}
+    sound = {key: value for key, value in given.items() if not _mistakes(_nested({key: value}), "")}
+    return Settings.model_validate(_nested(sound))
+
+
+def _pairs(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for section, table in document.items():
+        if isinstance(table, dict):
+            yield from ((section, name) for name in table)
 
 
 def _mistakes(document: dict[str, Any], file: str) -> list[Problem]:

@@ -89,6 +89,19 @@ def test_check_finds_the_defaults_sound(parley: Parley) -> None:
     )
 
 
+def test_check_names_what_sound_keys_get_wrong_beside_the_mistakes_of_others(parley: Parley, folder: Path) -> None:
+    (folder / "parley.toml").write_text(
+        '[terminal]\nfollow = ["Iran, Qwxz"]\n[feeds]\ntimeout = 5\nonly = ["qwxz-wire"]\n'
+    )
+    code, shown, problems = parley("check")
+    assert (code, shown) == (2, "")
+    assert [line.partition(": expected")[0] for line in problems.splitlines()] == [
+        "parley.toml: feeds.timeout",
+        "settings: feeds.only",
+        "settings: terminal.follow[1]",
+    ]
+
+
 def test_check_names_every_mistake_of_settings_catalog_and_feeds_at_once(parley: Parley, folder: Path) -> None:
     (folder / "mine").mkdir()
     (folder / "mine/topics.toml").write_text("[nuclear]\nwords = 1\n")

@@ -18,8 +18,8 @@ from config.settings import (
     Log,
     Settings,
     Terminal,
-    catalog_folder,
     load_settings,
+    sound_settings,
     variable,
 )
 
@@ -153,13 +153,15 @@ def test_the_environment_wins_over_the_file_key_by_key(tmp_path: Path) -> None:
     assert (settings.feeds.timeout, settings.feeds.jitter) == (timedelta(seconds=7), timedelta(seconds=6))
 
 
-def test_the_catalog_s_folder_can_be_read_from_settings_with_other_mistakes(tmp_path: Path) -> None:
-    path = written(tmp_path, '[catalog]\nfolder = "mine"\n[feeds]\ntimeout = 5\n')
-    assert catalog_folder(path, {}) == Path("mine")
-    assert catalog_folder(path, {"PARLEY_CATALOG_FOLDER": "theirs"}) == Path("theirs")
-    assert catalog_folder(written(tmp_path, "catalog = 1"), {}) is None
-    assert catalog_folder(written(tmp_path, "[catalog"), {}) is None
-    assert catalog_folder(None, {}) is None
+def test_of_settings_with_mistakes_the_other_keys_can_be_read(tmp_path: Path) -> None:
+    path = written(tmp_path, '[catalog]\nfolder = "mine"\n[feeds]\ntimeout = 5\nonly = ["bcc"]\n"only.x" = 1\n')
+    mine = Settings(catalog=CatalogFolder(folder=Path("mine")), feeds=Feeds(only=("bcc",)))
+    assert sound_settings(path, {}) == mine
+    theirs = mine.model_copy(update={"catalog": CatalogFolder(folder=Path("theirs"))})
+    assert sound_settings(path, {"PARLEY_CATALOG_FOLDER": "theirs", "PARLEY_FEEDS_JITTER": "soon"}) == theirs
+    assert sound_settings(written(tmp_path, "catalog = 1"), {}) == Settings()
+    assert sound_settings(written(tmp_path, "[catalog"), {}) == Settings()
+    assert sound_settings(None, {}) == Settings()
 
 
 def test_every_mistake_of_file_and_environment_is_named_at_once(tmp_path: Path) -> None:
