@@ -35,4 +35,4 @@ def test_the_page_of_commands_describes_every_command_as_it_is_typed() -> None:
 
 def test_the_page_of_commands_shows_answers_as_they_are_drawn_today() -> None:
     shown = re.findall(r"```text\n(.*?)```\n", COMMAND_PAGE, re.DOTALL)
-    assert shown == [render(CARDS[name]) for name in ("next", "rounds", "round", "talks", "problem")]
+    assert shown == [render(CARDS[name]) for name in ("next", "rounds", "round", "evidence", "talks", "problem")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import dates, wording
 from bot.cards.card import Action, Card, Field, Tone
-from bot.cards.facts import TONES, disputes, facts, footer, independent, links, quoted, said_by, title
+from bot.cards.facts import TONES, cited, disputes, facts, footer, independent, links, quoted, title
 from bot.cards.headlines import headline, standing
 from bot.domain.claims import Phase
 from bot.domain.developments import Kind
@@ -82,14 +82,17 @@ def round_card(
             *(_quotes(history[-1:], names, evidence) or [_quote(item, names) for item in reports[-1:]]),
         ),
         links=links(reports),
-        actions=(Action("All rounds of these parties", "rounds", (("parties", " ".join(round_.parties)),)),),
+        actions=(
+            Action("What it rests on", "evidence", (("which", str(round_.id)),)),
+            Action("All rounds of these parties", "rounds", (("parties", " ".join(round_.parties)),)),
+        ),
         footer=footer(round_, now, reports),
         time=now,
     )
 
 
 def _quote(item: Evidence, names: Mapping[str, str]) -> Field:
-    return Field(said_by(item, names), f"{quoted(item.claim.sentence)}\n— {item.source_name}", inline=False)
+    return Field(cited(item, names), f"{quoted(item.claim.sentence)}\n— {item.source_name}", inline=False)
 
 
 def _tone(alert: Alert) -> Tone:
@@ -117,7 +120,7 @@ def _quotes(developments: Sequence[Development], names: Mapping[str, str], evide
     for sentence in [*dict.fromkeys(item.sentence for item in developments if item.sentence)][:SHOWN_QUOTES]:
         printed = [item for item in evidence if item.claim.sentence == sentence]
         first = min(printed, key=lambda item: (item.copy, item.published), default=None)
-        by = (said_by(first, names), f"\n— {first.source_name}") if first else ("Reported", "")
+        by = (cited(first, names), f"\n— {first.source_name}") if first else ("Reported", "")
         quotes.setdefault(by, []).append(quoted(sentence))
     return [Field(label, "\n".join(lines) + outlet, inline=False) for (label, outlet), lines in quotes.items()]
 

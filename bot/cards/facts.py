@@ -114,9 +114,12 @@ def quoted(sentence: str) -> str:
     return f"“{line}”"
 
 
-def said_by(item: Evidence, names: Mapping[str, str]) -> str:
-    """Return whose word a sentence is: "Said by Russia", or "Reported" where it names nobody."""
-    return f"Said by {wording.actor(item.claim.speaker, names)}" if item.claim.speaker else "Reported"
+def cited(item: Evidence, names: Mapping[str, str]) -> str:
+    """Return whose word a sentence passes on: "Reported, citing Russia", or "Reported" where it names nobody.
+
+    The sentence is the newsroom's, not the speaker's own.
+    """
+    return f"Reported, citing {wording.actor(item.claim.speaker, names)}" if item.claim.speaker else "Reported"
 
 
 def independent(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

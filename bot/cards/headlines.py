@@ -81,7 +81,9 @@ def standing(round_: Round, names: Mapping[str, str], now: datetime) -> str:
         case Status.PREPARING:
             return f"{name} being prepared{_expected(days, place)}"
         case Status.SCHEDULED:
-            return f"{name} to be held{days}{place}"
+            overdue = round_.is_overdue(now.date())
+            was, since = (" was", "; nothing reported since") if overdue else ("", "")
+            return f"{name}{was} to be held{days}{place}{since}"
         case Status.POSTPONED:
             return f"{name}{place} postponed; new date to be announced"
         case Status.CANCELLED:

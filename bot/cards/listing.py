@@ -163,9 +163,7 @@ def _line(round_: Round, names: Mapping[str, str], now: datetime, *, named: bool
 
 
 def _group(round_: Round, now: datetime) -> str:
-    window = round_.window
-    passed = window is not None and window.end.toordinal() < now.toordinal() - 1
-    return OVERDUE if round_.status is Status.SCHEDULED and passed else _GROUP_OF[round_.status]
+    return OVERDUE if round_.is_overdue(now.date()) else _GROUP_OF[round_.status]
 
 
 def _order(round_: Round, now: datetime) -> tuple[int, int, int]:

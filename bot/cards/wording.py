@@ -192,8 +192,10 @@ def firmness(round_: Round, names: Mapping[str, str]) -> str:
     witnesses = [code for code in round_.confirmed_by if code in involved]
     if not silent:
         return "confirmed by both sides" if len(said) == TWO_SIDES else "confirmed by all sides"
-    if witnesses:
+    if said and witnesses:
         return f"confirmed by {actors([*said, *witnesses], names)}"
+    if witnesses:
+        return f"announced by {actors(witnesses, names)}, not confirmed by the sides"
     if said:
         return f"reported by {actors(said, names)}, not confirmed by {actors(silent, names)}"
     if round_.confirmed_by:

@@ -8,7 +8,7 @@ from bot.cards.notices import help_card, problem_card
 from bot.commands.command import LONGEST_ARGUMENT, Command, Invocation
 from bot.commands.lookup import Lookup, NotUnderstood
 from bot.commands.parse import parse
-from bot.commands.rounds import NEXT, ROUND, ROUNDS
+from bot.commands.rounds import EVIDENCE, NEXT, ROUND, ROUNDS
 from bot.commands.sources import SOURCES
 from bot.commands.talks import TALKS
 
@@ -26,7 +26,7 @@ def _help(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:  # 
 
 
 HELP = Command("help", "What you can ask", _help)
-COMMANDS = (NEXT, ROUNDS, ROUND, TALKS, SOURCES, HELP)
+COMMANDS = (NEXT, ROUNDS, ROUND, EVIDENCE, TALKS, SOURCES, HELP)
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 

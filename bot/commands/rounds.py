@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.cards.compose import round_card
+from bot.cards.grounding import grounds_card
 from bot.cards.listing import next_card, rounds_card
 from bot.cards.wording import ordinal, sides
 from bot.commands.command import Command, Invocation, Parameter
 from bot.commands.lookup import Lookup, NotUnderstood
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.cards.card import Card
     from bot.domain.rounds import Round
     from bot.ports import Queries
@@ -45,14 +48,26 @@ def _rounds(invocation: Invocation, queries: Queries, lookup: Lookup) -> list[Ro
 
 
 def _one(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:
+    def card(round_: Round) -> Card:
+        history, evidence = queries.history(round_.id), queries.evidence(round_.id)
+        return round_card(round_, history, evidence, lookup.names, invocation.now)
+
+    return _meant(invocation, queries, lookup, card)
+
+
+def _evidence(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:
+    def card(round_: Round) -> Card:
+        return grounds_card(round_, queries.evidence(round_.id), lookup.names, invocation.now)
+
+    return _meant(invocation, queries, lookup, card)
+
+
+def _meant(invocation: Invocation, queries: Queries, lookup: Lookup, card: Callable[[Round], Card]) -> Card:
+    """Answer with the card of the round that is meant; where several bear the number asked for, list them."""
     which = invocation.arguments["which"].strip()
     number = ROUND_NUMBER.fullmatch(which)
     found = [_numbered(number[1], queries)] if number else _named(which, queries, lookup)
-    if len(found) > 1:
-        return rounds_card(found, lookup.names, invocation.now)
-    (only,) = found
-    history, evidence = queries.history(only.id), queries.evidence(only.id)
-    return round_card(only, history, evidence, lookup.names, invocation.now)
+    return card(found[0]) if len(found) == 1 else rounds_card(found, lookup.names, invocation.now)
 
 
 def _numbered(number: str, queries: Queries) -> Round:
@@ -84,3 +99,4 @@ def _named(which: str, queries: Queries, lookup: Lookup) -> list[Round]:
 NEXT = Command("next", "The next rounds: under way, scheduled, postponed, being prepared", _next, (PARTIES,))
 ROUNDS = Command("rounds", "All rounds, past and coming", _every, (PARTIES,))
 ROUND = Command("round", "All that is known of one round, its history and its sources", _one, (WHICH,))
+EVIDENCE = Command("evidence", "What each fact of a round rests on: who wrote what, and when", _evidence, (WHICH,))

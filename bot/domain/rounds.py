@@ -185,6 +185,14 @@ class Round:
     told: tuple[str, ...] = ()
     background: bool = False
 
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether it was to be held by a day that has passed, and nothing was reported of it since.
+
+        A day of grace is for the venue's zone and for the newsrooms.
+        """
+        passed = self.window is not None and self.window.end.toordinal() < today.toordinal() - 1
+        return self.status is Status.SCHEDULED and passed
+
     @property
     def mediators(self) -> tuple[str, ...]:
         """The actors that carry proposals between the sides, sorted."""

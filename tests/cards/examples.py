@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from bot.domain.alerts import Alert
 from bot.domain.claims import Claim, Part, Phase
@@ -256,4 +257,26 @@ DISPUTED_EVIDENCE = (
         "The sides are to meet in Oslo next week, a US official said.", Phase.PREPARING, at=OSLO.opened, speaker="USA"
     ),
     said(DENIED_SAID, Phase.DENIED, outlet="harbour-times", at=OSLO.touched, speaker="IRN"),
+)
+
+
+def _stated(sentence: str, outlet: str, hours: int, *, copy: bool = False, **facts: Any) -> Evidence:  # noqa: ANN401 - any field of a claim
+    item = said(sentence, Phase.SCHEDULED, outlet=outlet, at=ROME.opened + timedelta(hours=hours), copy=copy)
+    return replace(item, claim=replace(item.claim, parties=ROME.parties, **facts))
+
+
+ROME_EVIDENCE = (
+    _stated(
+        "Iran and the United States will meet in Rome on 3 May, with Oman mediating.",
+        "northern-wire",
+        0,
+        window=on(5, 3),
+        venue=ROME.venue,
+        third_parties=ROME.third_parties[:1],
+    ),
+    _stated(
+        "The fourth round of the nuclear talks is set for Saturday.", "harbour-times", 2, ordinal=4, window=on(5, 3)
+    ),
+    _stated("The fourth round of the nuclear talks is set for Saturday.", "copy-desk", 3, copy=True, window=on(5, 3)),
+    _stated("Envoys are due to meet in Oslo on 5 May.", "hill-gazette", 5, window=on(5, 5), venue=Venue("Oslo", "NOR")),
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.cards.card import Action, Card, Field, Link, Tone
 from bot.cards.compose import alert_card, round_card
+from bot.cards.grounding import grounds_card
 from bot.cards.listing import next_card, rounds_card, talks_card
 from bot.cards.notices import help_card, problem_card
 from bot.domain.rounds import Status
@@ -41,6 +42,7 @@ CARDS = {
     "alert-postponed": alert_card(ex.POSTPONED, ex.NAMES, ex.POSTPONED_EVIDENCE),
     "alert-disputed": alert_card(ex.DISPUTED, ex.NAMES, ex.DISPUTED_EVIDENCE),
     "round": round_card(ex.MUSCAT, ex.MUSCAT_HISTORY, ex.MUSCAT_EVIDENCE, ex.NAMES, ex.LATER),
+    "evidence": grounds_card(ex.ROME, ex.ROME_EVIDENCE, ex.NAMES, ex.MAY),
     "round-recalled": round_card(ex.RIYADH, (), (), ex.NAMES, ex.NOW),
     "rounds": rounds_card(RUSSIA_US, ex.NAMES, ex.NOW),
     "rounds-of-all": rounds_card((*RUSSIA_US, ex.MUSCAT, OVERDUE, CALLED_OFF, ex.OSLO), ex.NAMES, ex.LATER),

@@ -31,7 +31,7 @@ def test_the_alert_of_1_april_2025_holds_all_that_the_report_says_and_nothing_el
             Field("Topics", "Diplomatic missions"),
             Field("Contact", "By phone/video"),
             Field("Confirmation", "Reported by Russia, not confirmed by the United States"),
-            Field("Said by Russia", f"“{ex.LAVROV}”\n“{ex.IN_CONTACT}”\n— Harbour Wire", inline=False),
+            Field("Reported, citing Russia", f"“{ex.LAVROV}”\n“{ex.IN_CONTACT}”\n— Harbour Wire", inline=False),
         ),
         links=(Link("Harbour Wire", "https://harbour-wire.example/2025/04/01/lavrov-second-round"),),
         actions=(Action("Round history", "round", (("which", "4"),)),),

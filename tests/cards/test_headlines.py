@@ -182,6 +182,8 @@ def test_several_developments_make_one_line_in_which_the_last_word_on_a_stage_co
         (ISTANBUL, {}, "2nd round being prepared"),
         (ISTANBUL, {"venue": Venue("Istanbul", "TUR")}, "2nd round being prepared, expected in Istanbul"),
         (ROME, {}, "4th round to be held on 3 May in Rome"),
+        (ROME, {"window": on(4, 29)}, "4th round was to be held on 29 April in Rome; nothing reported since"),
+        (ROME, {"window": on(4, 30)}, "4th round to be held on 30 April in Rome"),
         (ROME, {"status": Status.ONGOING}, "4th round under way in Rome"),
         (ROME, {"status": Status.POSTPONED}, "4th round in Rome postponed; new date to be announced"),
         (ROME, {"status": Status.CANCELLED}, "4th round cancelled, was due on 3 May in Rome"),

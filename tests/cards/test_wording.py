@@ -112,7 +112,7 @@ def test_topics_have_labels_and_unknown_ones_are_called_by_their_key() -> None:
     ("confirmed_by", "firmness", "phrase"),
     [
         (("IRN", "USA"), Firmness.CONFIRMED, "confirmed by both sides"),
-        (("OMN",), Firmness.CONFIRMED, "confirmed by Oman"),
+        (("OMN",), Firmness.CONFIRMED, "announced by Oman, not confirmed by the sides"),
         (("IRN", "OMN"), Firmness.CONFIRMED, "confirmed by Iran and Oman"),
         (("IRN",), Firmness.STATED, "reported by Iran, not confirmed by the United States"),
         (("RUS",), Firmness.STATED, "reported by Russia, not confirmed by the sides"),

@@ -123,10 +123,18 @@ def test_one_round_is_found_by_number_by_parties_or_by_what_reports_call_it(
 def test_a_round_shows_its_history_and_the_sentence_it_rests_on(queries: Queries) -> None:
     card = typed("round 4", queries)
     assert lines(card)["History"] == ["1 April: being prepared", "1 April: sides in contact"]
-    assert lines(card)["Said by Russia"] == [f"“{ex.IN_CONTACT}”", "— Northern Wire"]
+    assert lines(card)["Reported, citing Russia"] == [f"“{ex.IN_CONTACT}”", "— Northern Wire"]
     assert [(link.text, link.url) for link in card.links] == [
         ("Northern Wire", "https://northern-wire.example/2025/04/01/lavrov")
     ]
+
+
+def test_evidence_gives_the_sentence_outlet_and_time_of_each_fact(queries: Queries) -> None:
+    card = typed("evidence russia us 2", queries)
+    assert lines(card) == {
+        "Status": ["Preparing (1 newsroom)", f"“{ex.LAVROV}” — Northern Wire, 1 April 2025, 11:20 UTC"]
+    }
+    assert card.footer == "#4 · as of 1 April 2025, 13:20 UTC"
 
 
 def test_an_ordinal_that_several_rounds_bear_gives_them_all(queries: Queries, sqlite_engine: Engine) -> None:
@@ -170,12 +178,12 @@ def test_sources_tells_which_feeds_fail_and_why(queries: Queries) -> None:
 def test_help_tells_how_to_type_every_command(queries: Queries) -> None:
     usages = list(lines(typed("help", queries)))
     assert usages == [
-        *("next [parties]", "rounds [parties]", "round <which>", "talks", "sources", "help"),
+        *("next [parties]", "rounds [parties]", "round <which>", "evidence <which>", "talks", "sources", "help"),
         "For example",
     ]
 
 
-COMMANDS_ARE = "The commands are next, rounds, round, talks, sources and help."
+COMMANDS_ARE = "The commands are next, rounds, round, evidence, talks, sources and help."
 ALL_ROUNDS = "“rounds” lists all with their numbers."
 WHICH = "“round” needs to know which: a round's number, or the parties and, if you like, which round of theirs."
 NO_SEVENTH = "No report calls a round of Iran – United States the 7th. “rounds IRN USA” lists those that are known."

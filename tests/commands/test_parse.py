@@ -36,10 +36,14 @@ def test_the_first_word_is_the_command_and_the_rest_its_argument(
     [
         (
             "rouns iran us",
-            "“rouns” is no command. The commands are next, rounds, round, talks, sources and help.",
+            "“rouns” is no command. The commands are next, rounds, round, evidence, talks, sources and help.",
             ("rounds iran us", "round iran us"),
         ),
-        ("xyzzy", "“xyzzy” is no command. The commands are next, rounds, round, talks, sources and help.", ()),
+        (
+            "xyzzy",
+            "“xyzzy” is no command. The commands are next, rounds, round, evidence, talks, sources and help.",
+            (),
+        ),
         ("talks iran", "“talks” takes nothing after it, yet “iran” follows.", ("talks",)),
     ],
 )
