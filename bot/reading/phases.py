@@ -28,6 +28,11 @@ _FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
 _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|provided)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|for|by|now|instead|later)\b")
+# "Have not held", "talks … are not scheduled": the verb stands at the end of what is looked at, or right behind it.
+_SCOPE = 40  # characters before a verb in which its "not" stands
+_NOT = r"(?:\bnot|\bnever|n['’]t) (?!only\b)"
+_NOT_BEFORE = re.compile(rf"{_NOT}(?:\S+ ){{0,1}}$")
+_NOT_WITHIN = re.compile(rf"{_NOT}(?:\S+ ){{0,1}}\S+(?: \S+)?$")
 _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
 
 
@@ -119,18 +124,22 @@ def _put_off_to(lowered: str, dated: Sequence[Dated], verb: int, ahead: Window |
 
 
 def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
-    """Return where each phase is first said outright."""
+    """Return where each phase is first said outright; what is said not to be so is denied."""
     hits: dict[Phase, int] = {}
-    for phase in Phase:
-        for section in ("said", "beside"):
-            match = phrases.first(lowered, phase.value, section)
-            if match:
-                hits[phase] = min(match.start(), hits.get(phase, len(lowered)))
-    for name, phase in _MEETING.items():
-        match = phrases.first(lowered, name, "meeting")
+    groups = [(phase, phase.value, section) for phase in Phase for section in ("said", "beside")]
+    groups += [(phase, name, "meeting") for name, phase in _MEETING.items()]
+    for phase, name, section in groups:
+        match = phrases.first(lowered, name, section)
         if match:
-            hits[phase] = min(match.start(), hits.get(phase, len(lowered)))
+            told = Phase.DENIED if phase in _FIRM and section != "said" and _is_negated(match, lowered) else phase
+            hits[told] = min(match.start(), hits.get(told, len(lowered)))
     return hits
+
+
+def _is_negated(match: re.Match[str], lowered: str) -> bool:
+    """Tell whether "not" or "never" stands right before the verb that was found."""
+    before = lowered[max(0, match.start() - _SCOPE) : match.start()]
+    return bool(_NOT_BEFORE.search(before) or _NOT_WITHIN.search(match.group()))
 
 
 def _dated(phase: Phase, hits: set[Phase], *, past: bool, fixed: bool) -> Phase:
