@@ -145,6 +145,13 @@ def test_the_capital_of_a_group_stands_for_it_and_of_two_cities_the_larger_is_me
     assert [m.actor for m in REAL.find("Sanaa, Erbil and Hargeisa say no", DAY)] == ["HOUTHIS", "KRG", "SOMALILAND"]
 
 
+def test_a_capital_may_go_by_a_shorter_name() -> None:
+    assert [(m.form, m.actor, m.city) for m in REAL.find("Delhi and Dhaka agree", DAY)] == [
+        (Form.CAPITAL, "IND", "New Delhi"),
+        (Form.CAPITAL, "BGD", "Dhaka"),
+    ]
+
+
 def bearers() -> dict[tuple[str, ...], set[str]]:
     """Who bears each name, of all that are no people and hence mean the same on any day."""
     borne: dict[tuple[str, ...], set[str]] = defaultdict(set)
