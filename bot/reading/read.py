@@ -72,14 +72,18 @@ def _dwells_on_talks(
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:
     """Place talks that go on or are over where the report was filed, if it names no city and the place fits.
 
-    It fits where it lies in the country that the report names, or with one of the parties.
+    It fits where it lies in the country that the report names, or with one of the parties: in its country, or where it
+    has its seat abroad, as the EU has in Brussels.
     """
     held = claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN and not claim.implied
     dateline = next((s.dateline for s in sentences if s.dateline), None)
     if not held or claim.venue.city or dateline is None or Format.IN_PERSON not in claim.formats:
         return claim
     place = next((m for m in lexicon.gazetteer.find(dateline, today) if m.city), None)
-    if place is None or place.country not in ({claim.venue.country} if claim.venue.country else set(claim.parties)):
+    if place is None:
+        return claim
+    own = {place.country, place.actor} & set(claim.parties)
+    if not (place.country == claim.venue.country if claim.venue.country else own):
         return claim
     return replace(claim, venue=Venue(place.city, place.country))
 

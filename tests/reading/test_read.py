@@ -124,6 +124,16 @@ def test_the_dateline_places_a_round_with_one_of_its_parties(lexicon: Lexicon) -
     assert [claim.venue for claim in reading.claims] == [Venue("Tehran", "IRN")]
 
 
+def test_the_dateline_places_a_round_where_a_party_has_its_seat_abroad(lexicon: Lexicon) -> None:
+    reading = read(
+        report(
+            "Japan, EU end talks", "BRUSSELS, April 10 (Wire) - Japan and the EU ended a round of talks on Thursday."
+        ),
+        lexicon,
+    )
+    assert [claim.venue for claim in reading.claims] == [Venue("Brussels", "BEL")]
+
+
 def test_the_dateline_of_a_foreign_desk_is_no_venue(lexicon: Lexicon) -> None:
     reading = read(
         report(
