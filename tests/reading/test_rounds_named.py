@@ -79,6 +79,20 @@ def test_the_news_stands_first_then_the_next_round_then_what_is_recalled(
     ]
 
 
+def test_the_body_may_fix_the_round_after_the_one_that_ended(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-06-02",
+        "Russia, Ukraine conclude talks",
+        "Russia and Ukraine concluded their second round of talks in Istanbul on Monday.\n"
+        "Both delegations called it useful.\n"
+        "They also spoke of prisoners.\n"
+        "Their negotiators are due in Doha on 23 June.",
+    ) == [
+        Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL, 2),
+        Told(MAIN, Phase.SCHEDULED, RUSSIA_UKRAINE, on("2025-06-23"), Venue("Doha", "QAT")),
+    ]
+
+
 def test_an_announcement_recalls_the_round_before(told_by: Callable[[str, str, str], list[Told]]) -> None:
     assert told_by(
         "2025-04-30",
