@@ -85,14 +85,15 @@ def _turn_to_the_next(lowered: str, phrases: Phrases) -> int | None:
     for match in phrases.pattern("later", "turns").finditer(lowered):
         head = lowered[: match.start()]
         ends = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted"))
-        told = ends or phrases.first(head, "held", "meeting") or phrases.first(head, "contact", "said")
+        met = any(phrases.first(head, name, "meeting") for name in ("held", "now"))
+        told = ends or met or phrases.first(head, "contact", "said")
         if told and phases.speaks_of_talks(head, phrases):
             return match.start()
     return None
 
 
 def _told(claim: Claim, lowered: str) -> Claim:
-    phase = Phase.CONCLUDED if claim.phase is Phase.MENTIONED else claim.phase
+    phase = Phase.CONCLUDED if claim.phase in {Phase.MENTIONED, Phase.ONGOING} else claim.phase
     return replace(claim, phase=phase, ordinal=attributes.ordinal(lowered))
 
 

@@ -174,6 +174,16 @@ def test_a_sentence_without_talks_claims_nothing(claims: Claims, headline: Claim
                 "formats": IN_PERSON,
             },
         ),
+        (
+            "Russia and Ukraine held talks in Istanbul on Wednesday and will continue in Doha on 22 April.",
+            {"window": on("2025-04-09"), "venue": Venue("Istanbul", "TUR"), "formats": IN_PERSON},
+            {
+                "phase": Phase.SCHEDULED,
+                "window": on("2025-04-22"),
+                "venue": Venue("Doha", "QAT"),
+                "formats": IN_PERSON,
+            },
+        ),
     ],
 )
 def test_a_sentence_may_tell_of_two_rounds(
@@ -211,6 +221,17 @@ def test_a_sentence_may_tell_of_two_rounds(
                 "window": Window(date(2025, 4, 14), date(2025, 4, 20), Precision.WEEK),
                 "ordinal": 3,
                 "formats": IN_PERSON,
+            },
+        ),
+        (
+            "Iran, US negotiators meet in Muscat; next talks in Rome on April 26",
+            {"venue": MUSCAT, "level": Level.ENVOYS},
+            {
+                "phase": Phase.SCHEDULED,
+                "window": on("2025-04-26"),
+                "venue": ROME,
+                "formats": IN_PERSON,
+                "level": Level.ENVOYS,
             },
         ),
     ],

@@ -59,6 +59,7 @@ def test_a_day_beside_a_word_for_what_is_to_come_lies_ahead(lexicon: Lexicon, ma
         "They will meet again, and they had met on [Friday].",
         "They concluded a round on [Friday] and will meet again.",
         "They wrapped up their talks on [Friday].",
+        "The two governments agreed on [Friday] how to share the river.",
     ],
 )
 def test_a_day_beside_a_word_for_what_is_over_lies_behind(lexicon: Lexicon, marked: str) -> None:
