@@ -145,7 +145,9 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     return replace(
         shared,
         phase=phase,
-        implied=decision.implied or off_topic or not (_is_of_weight(passage, shared) or (window and venue.city)),
+        implied=decision.implied
+        or off_topic
+        or not (_is_of_weight(shared, passage.lexicon) or (window and venue.city)),
         window=window,
         venue=venue,
         formats=tuple(item for item in Format if item in shared.formats or (meets and item is Format.IN_PERSON)),
@@ -153,25 +155,29 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     )
 
 
-def _is_of_weight(passage: Passage, shared: Claim) -> bool:
-    """Tell talks from any other get-together: they are called so, people of rank meet, or a deal comes of it."""
-    lowered, phrases = shared.sentence.lower(), passage.lexicon.phrases
-    called = any(phrases.first(lowered, name) for name in ("negotiation", "accord"))
-    return called or shared.level is not None
+def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
+    """Tell talks from courtesies: they are called so, a deal comes of it, or people of rank meet who negotiate."""
+    called = phases.speaks_of_negotiations(shared.sentence.lower(), lexicon.phrases)
+    return called or (shared.level is not None and lexicon.negotiate(shared.parties))
 
 
 def _decision(passage: Passage, dated: Sequence[Dated], *, placed: bool) -> tuple[phases.Clause, phases.Decision, bool]:
-    """Return the first clause that tells something, what it tells, and whether it is an aside to other news."""
+    """Return the first clause that tells something, what it tells, and whether it is an aside to other news.
+
+    What one clause calls off and another puts off is put off: "no talks this week: they are postponed".
+    """
     lowered, phrases = passage.lowered, passage.lexicon.phrases
     parts = phases.clauses(lowered, phrases) or (phases.Clause(lowered, 0, aside=False),)
     decided = []
     for part in parts:
-        near = [d for d in dated if part.start <= d.start and d.end <= part.start + len(part.text)]
-        decision = phases.decide(part.text, near or dated, passage.today, phrases, placed=placed)
+        seen = [replace(d, start=d.start - part.start, end=d.end - part.start) for d in dated]
+        near = [d for d in seen if d.start >= 0 and d.end <= len(part.text)]
+        decision = phases.decide(part.text, near or seen, passage.today, phrases, placed=placed)
         decided.append((part, decision, part.aside and parts[0].start > 0))
-        if decision.phase is not Phase.MENTIONED and not decision.implied:
-            return decided[-1]
-    return decided[0]
+    telling = [one for one in decided if one[1].phase is not Phase.MENTIONED and not one[1].implied] or decided
+    if telling[0][1].phase is Phase.CANCELLED:
+        return next((one for one in telling if one[1].phase is Phase.POSTPONED), telling[0])
+    return telling[0]
 
 
 def _by_means(phase: Phase, shared: Claim) -> Phase:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.catalog import NamedTalks
+from bot.domain.talks import TWO_SIDES
 from bot.reading.attributes import Topics
 from bot.reading.cues import Cues
 from bot.reading.gazetteer import Gazetteer
 from bot.reading.phrases import Phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.domain.catalog import Catalog
 
 
@@ -24,6 +27,13 @@ class Lexicon:
     phrases: Phrases
     topics: Topics
     talks: dict[str, NamedTalks]
+
+    def negotiate(self, parties: Collection[str]) -> bool:
+        """Tell whether the catalog knows talks in which some of `parties` face others of them."""
+        return any(
+            len([side for side in talks.sides if not set(side).isdisjoint(parties)]) >= TWO_SIDES
+            for talks in self.talks.values()
+        )
 
 
 def lexicon_of(catalog: Catalog) -> Lexicon:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STOPS = re.compile(r"(?<!\d)[;:—–] | - ")
 # Settled whatever else the clause says, in this order.
-_FIRST = (Phase.CANCELLED, Phase.POSTPONED, Phase.RESCHEDULED, Phase.SUSPENDED)
+_FIRST = (Phase.POSTPONED, Phase.CANCELLED, Phase.RESCHEDULED, Phase.SUSPENDED)
 _FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
 _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|provided)\b")
@@ -79,6 +79,11 @@ def speaks_of_talks(text: str, phrases: Phrases) -> bool:
     )
 
 
+def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
+    """Tell whether a text in lower case has a word for negotiations, or for coming to terms: a meeting may be any."""
+    return any(phrases.first(text, name) for name in ("negotiation", "accord"))
+
+
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, *, placed: bool) -> Decision:
     """Return what a clause says happens, MENTIONED where it tells nothing of the kind.
 
@@ -120,7 +125,9 @@ def _changed(hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead
 
 def _put_off_to(lowered: str, dated: Sequence[Dated], verb: int, ahead: Window | None) -> bool:
     """Tell "put off to Friday" from "Friday's round put off": the new day stands behind the verb, introduced by it."""
-    return any(d.window == ahead and d.start > verb and _UNTIL.search(lowered[verb : d.start]) for d in dated)
+    return any(
+        d.window == ahead and verb < d.start < len(lowered) and _UNTIL.search(lowered[verb : d.start]) for d in dated
+    )
 
 
 def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import claims_of
+from bot.reading.relevance import is_about_talks
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from bot.domain.reports import Report
     from bot.reading.lexicon import Lexicon
 
-FIRST_SENTENCES = 7
-DWELLING = 0.28  # of the first sentences speak of talks where a report is about them and its title does not say so
 NOTHING = Reading(relevant=False)
 
 
@@ -44,29 +43,9 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     if not found:
         return ()
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
-    titled = sentences[0].place is Place.TITLE and lexicon.phrases.first(sentences[0].text.lower(), "talk")
-    if not titled and not _dwells_on_talks(found, sentences, lexicon):
+    if not is_about_talks(found, sentences, lexicon):
         return ()
     return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today))
-
-
-def _dwells_on_talks(
-    found: list[tuple[Sentence, Claim, bool]], sentences: tuple[Sentence, ...], lexicon: Lexicon
-) -> bool:
-    """Tell a report on talks from one on something else that mentions some.
-
-    Its title speaks of them; or, where the title is a picture ("Four hours in a villa"), several of its first
-    sentences do.
-    """
-    if any(sentence.place is Place.TITLE for sentence, *_ in found):
-        return True
-    first = sentences[1 : 1 + FIRST_SENTENCES]
-    telling = {
-        s.text
-        for s, claim, _ in found
-        if claim.parties or claim.actors or lexicon.phrases.first(s.text.lower(), "talk")
-    } & {s.text for s in first}
-    return len(telling) >= max(2, len(first) * DWELLING) or (len(first) <= 2 and len(telling) == len(first))  # noqa: PLR2004
 
 
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:

@@ -409,3 +409,21 @@ def test_the_claims_of_any_sentence_keep_their_contract(
 @given(st.text(max_size=300))
 def test_any_text_is_read_twice_alike(claims: Claims, text: str) -> None:
     assert claims(text) == claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil's president meets Portugal's prime minister for talks on Friday",
+        "Armenia's prime minister meets Azerbaijan's president on Friday",
+    ],
+)
+def test_that_leaders_meet_opens_talks_where_they_are_called_so_or_the_two_are_known_to_negotiate(
+    headline: Claims, text: str
+) -> None:
+    assert [claim.implied for claim in headline(text)] == [False]
+
+
+def test_that_leaders_meet_who_are_not_known_to_negotiate_may_be_a_courtesy(headline: Claims) -> None:
+    (claim,) = headline("Brazil's president meets Portugal's prime minister on Friday")
+    assert claim.implied

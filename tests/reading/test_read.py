@@ -221,6 +221,34 @@ def test_sport_votes_money_unions_sanctions_and_coalitions_are_no_talks(
     assert not [claim for claim in reading.claims if len(claim.parties) > 1]
 
 
+@pytest.mark.parametrize(
+    ("title", "content"),
+    [
+        (
+            "Malta opens its new harbour",
+            "Prime Minister Robert Abela of Malta met Italy's foreign minister at the gate.",
+        ),
+        ("Norway's king recovers", "King Harald had received Sweden's prime minister a week ago. Doctors are content."),
+        (
+            "Snow closes Brussels airport",
+            "EU ministers were to meet in Brussels on Friday. Belgium calls for patience.",
+        ),
+    ],
+)
+def test_a_meeting_in_passing_makes_no_talks_of_a_report_on_something_else(
+    lexicon: Lexicon, title: str, content: str
+) -> None:
+    assert read(report(title, content), lexicon) == Reading(relevant=False)
+
+
+def test_a_title_that_is_a_picture_leaves_it_to_the_lead_to_say_who_negotiates(lexicon: Lexicon) -> None:
+    lead = (
+        "India and Pakistan held talks on the waters of the Indus in Dubai on Wednesday. It rained. The hotel was full."
+    )
+    reading = read(report("Nine hours, one river", lead), lexicon)
+    assert [(claim.phase, claim.parties) for claim in reading.claims] == [(Phase.CONCLUDED, ("IND", "PAK"))]
+
+
 def test_nothing_claimed_has_no_day(lexicon: Lexicon) -> None:
     assert read(report("Rain expected in Geneva"), lexicon) == Reading(relevant=False, claims=(), day=None)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         "The talks between Thailand and Cambodia will be rescheduled, officials said.",
         "Greece and Turkey shelved their meeting in Ankara.",
         "Oman announced the postponement of the talks between Iran and the US.",
+        "There will be no talks between Cyprus and the EU on Friday: the mediator has put the round off.",
     ],
 )
 def test_a_round_put_off_with_no_new_day_is_postponed(claims: Claims, text: str) -> None:

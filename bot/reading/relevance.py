@@ -1,0 +1,51 @@
+"""Whether a report is about talks between two sides, or about something else and speaks of some in passing.
+
+Two who negotiate are told from two who merely meet: by a word for negotiations, by what they agree on, or because the
+catalog knows that these two negotiate. It knows the sentences of one report and nothing of the rounds that are stored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.claims import Phase
+from bot.domain.talks import TWO_SIDES
+from bot.reading.phases import speaks_of_negotiations
+from bot.reading.sentences import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.claims import Claim
+    from bot.reading.lexicon import Lexicon
+    from bot.reading.sentences import Sentence
+
+FIRST_SENTENCES = 7
+DWELLING = 0.28  # of the first sentences speak of talks where a report is about them and its title does not say so
+
+Read = tuple["Sentence", "Claim", bool]
+
+
+def is_about_talks(found: Sequence[Read], sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Tell a report on talks from one on something else that mentions some.
+
+    Its title speaks of them; or, where the title is a picture ("Four hours in a villa"), the lead says outright that
+    two sides negotiate, or several of the first sentences speak of it.
+    """
+    if any(sentence.place is Place.TITLE for sentence, *_ in found):
+        return True
+    if any(sentence.place is Place.LEAD and _of_two_sides(claim, lexicon) for sentence, claim, _ in found):
+        return True
+    first = [sentence.text for sentence in sentences if sentence.place is not Place.TITLE][:FIRST_SENTENCES]
+    telling = {s.text for s, claim, _ in found if s.text in first and _of_negotiations(claim, lexicon)}
+    return len(telling) >= max(2, len(first) * DWELLING)
+
+
+def _of_two_sides(claim: Claim, lexicon: Lexicon) -> bool:
+    told = claim.phase is not Phase.MENTIONED
+    return told and len(claim.parties) >= TWO_SIDES and _of_negotiations(claim, lexicon)
+
+
+def _of_negotiations(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell a claim of two who negotiate from one of two who only meet: by its words, or by who they are."""
+    return speaks_of_negotiations(claim.sentence.lower(), lexicon.phrases) or lexicon.negotiate(claim.parties)
