@@ -136,9 +136,15 @@ def by_level(pairing: Pairing) -> float | None:
         return 0.0
     if claim.level is round_.level:
         return WEIGHTS.same_level
-    elsewhere = by_place(pairing) < 0 and (by_days(pairing) or 0.0) <= 0
+    elsewhere = by_place(pairing) < 0 and _on_other_days(pairing)
     unannounced = round_.window is None and claim.phase in HELD
     return None if elsewhere or unannounced else WEIGHTS.other_level
+
+
+def _on_other_days(pairing: Pairing) -> bool:
+    """Tell whether the claim names days, and other ones than those of the round."""
+    weight = by_days(pairing)
+    return pairing.claim.window is not None and pairing.round.window is not None and (weight is None or weight <= 0)
 
 
 def _prepares(pairing: Pairing) -> bool:
