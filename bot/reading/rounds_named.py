@@ -168,6 +168,9 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     that merely mentions the talks may speak of any day and place.
     """
     phase = _told_first(news, claim, place)
+    if phase is not news.phase and news.phase is Phase.MENTIONED and place is Place.BODY:
+        # Where and when are told by who tells what: what was merely mentioned may have been so anywhere.
+        news = replace(news, window=None, venue=Venue(), ordinal=claim.ordinal, level=claim.level, phase=phase)
     alike = place is not Place.BODY or _same_stage(news, claim)
     wider = set(news.parties) < set(claim.parties)
     return replace(
