@@ -165,10 +165,11 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     """Fill what the news leaves open from another sentence on the same round.
 
     Where and when are taken from the lead, and from the body only where it tells the same of the round: a sentence
-    that merely mentions the talks may speak of any day and place.
+    that merely mentions the talks may speak of any day and place. What only the body tells is a hint, no news.
     """
     phase = _told_first(news, claim, place)
-    if phase is not news.phase and news.phase is Phase.MENTIONED and place is Place.BODY:
+    turned = phase is not news.phase
+    if turned and news.phase is Phase.MENTIONED and place is Place.BODY:
         # Where and when are told by who tells what: what was merely mentioned may have been so anywhere.
         news = replace(news, window=None, venue=Venue(), ordinal=claim.ordinal, level=claim.level, phase=phase)
     alike = place is not Place.BODY or _same_stage(news, claim)
@@ -176,7 +177,7 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     return replace(
         news,
         phase=phase,
-        implied=news.implied and (claim.implied or claim.phase in WEAK),
+        implied=news.implied and (claim.implied or claim.phase in WEAK or (turned and place is Place.BODY)),
         sentence=claim.sentence if phase is not news.phase else news.sentence,
         parties=claim.parties if wider or not news.parties else news.parties,
         sides=claim.sides if wider or not news.sides else news.sides,
