@@ -79,7 +79,7 @@ def test_who_disputes_a_round_does_not_confirm_it(round_: Round, news: Told) -> 
 
 @given(claims)
 def test_a_hint_opens_no_round(hint: Claim) -> None:
-    assert not opens(replace(hint, implied=True, part=Part.MAIN))
+    assert not opens(replace(hint, implied=True))
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,10 @@ def test_a_run_of_days_known_only_roughly_joins_reports_of_each_of_them() -> Non
     week = replace(days(7, 13), precision=Precision.WEEK)
     assert match(claim(Phase.CONCLUDED, week), [round_], TODAY) == round_
     assert match(claim(Phase.CONCLUDED, days(8)), [round_], TODAY) is None
+
+
+def test_another_level_elsewhere_is_the_same_meeting_unless_its_days_differ() -> None:
+    ministers = replace(fixed(), level=Level.MINISTERS)
+    envoys = replace(claim(Phase.SCHEDULED, None, ROME), level=Level.ENVOYS)
+    assert match(envoys, [ministers], TODAY) == ministers
+    assert match(replace(envoys, window=days(23)), [ministers], TODAY) is None

@@ -132,6 +132,23 @@ def test_the_lead_tells_that_what_the_title_calls_a_meeting_is_over(
     ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
 
 
+def test_a_round_is_where_the_sentence_that_fixes_it_says(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-04-15",
+        "Gulf adviser warns of another war",
+        "The Gulf needs talks between Iran and the United States, an adviser told a forum on the region's economy in "
+        "Dubai.\nThe adviser spoke of calamities.\nIran and the United States will hold talks in Rome on Saturday.",
+    ) == [Told(MAIN, Phase.SCHEDULED, IRAN_US, on("2025-04-19"), ROME)]
+
+
+def test_what_the_body_alone_tells_stays_a_hint(lexicon: Lexicon) -> None:
+    title = "Seoul and Pyongyang gather for border talks"
+    published = datetime(2018, 10, 15, 12, tzinfo=UTC)
+    body = "They met.\nNobody spoke to reporters.\nNorth and South Korea agreed to hold new talks in Pyongyang."
+    news = read(Report("wire", "1", "", title, published, "wire", "", body), lexicon).claims[0]
+    assert news.implied
+
+
 def test_talks_without_names_are_those_of_the_title(told_by: Callable[[str, str, str], list[Told]]) -> None:
     assert told_by("2025-06-02", "Russia-Ukraine talks begin", "The talks opened in Istanbul on Monday.") == [
         Told(MAIN, Phase.ONGOING, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)
