@@ -10,9 +10,11 @@ carries the same nonce.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
 from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from sqlalchemy import ColumnElement, Engine
+
+log = logging.getLogger(__name__)
 
 _WAITING = (DeliveryState.PENDING, DeliveryState.LEASED)
 
@@ -37,8 +41,18 @@ class SqlOutbox:
         """Lend the oldest delivery that is due on `platform` until `now + lease`; None when there is none.
 
         Of one channel's deliveries only the oldest that has not ended can be lent, so that a channel reads of
-        developments in their order. Two processes are never lent the same one while its lease runs.
+        developments in their order. Two processes are never lent the same one while its lease runs. One whose alert
+        cannot be read, as another version of Parley may have written it, has failed: it must not hold up the others.
         """
+        while (delivery_id := self._take(platform, now, lease)) is not None:
+            try:
+                return self._delivery(delivery_id)
+            except ValidationError as error:
+                log.error("delivery %d was not sent: %s", delivery_id, error)  # noqa: TRY400 - the text says it all
+                self.fail(delivery_id, f"its alert cannot be read: {error}", now)
+        return None
+
+    def _take(self, platform: str, now: datetime, lease: timedelta) -> int | None:
         with self._engine.begin() as connection:
             # PostgreSQL passes over what another process is just taking; SQLite lets one in at a time.
             free = (
@@ -49,26 +63,29 @@ class SqlOutbox:
                 .with_for_update(skip_locked=True, of=DeliveryRow)
             )
             delivery_id = connection.execute(free).scalar_one_or_none()
-            if delivery_id is None:
-                return None
             lent = (
                 update(DeliveryRow)
                 .where(DeliveryRow.id == delivery_id)
                 .values(state=DeliveryState.LEASED, leased_until=now + lease, attempts=DeliveryRow.attempts + 1)
             )
-            connection.execute(lent)
+            if delivery_id is not None:
+                connection.execute(lent)
+            return delivery_id
+
+    def _delivery(self, delivery_id: int) -> Delivery:
+        with self._engine.connect() as connection:
             row = connection.execute(
                 select(DeliveryRow, AlertRow.state.label("alert"))
                 .join(AlertRow, AlertRow.id == DeliveryRow.alert_id)
                 .where(DeliveryRow.id == delivery_id)
             ).one()
-            return Delivery(
-                id=row.id,
-                alert=replace(row.alert, id=row.alert_id),
-                destination=Destination(platform=row.platform, channel=row.channel),
-                attempts=row.attempts,
-                nonce=row.nonce,
-            )
+        return Delivery(
+            id=row.id,
+            alert=replace(row.alert, id=row.alert_id),
+            destination=Destination(platform=row.platform, channel=row.channel),
+            attempts=row.attempts,
+            nonce=row.nonce,
+        )
 
     def settle(self, delivery_id: int, message_id: str, now: datetime) -> None:
         """Record that a delivery was sent; what was said of it before (failed, lent to another) gives way."""

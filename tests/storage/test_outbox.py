@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.domain.alerts import Delivery, Destination
 from storage.engine import open_engine
@@ -128,3 +128,16 @@ def test_a_delivery_that_is_not_there_is_an_error(engine: Engine) -> None:
         outbox.delay(7, "rate limit", NOW)
     with pytest.raises(LookupError, match="no delivery 7 in the outbox"):
         outbox.fail(7, "channel gone", NOW)
+
+
+def test_an_alert_that_cannot_be_read_has_failed_and_holds_up_no_other(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(engine, FIRST)
+    readable = put(engine, FIRST, SECOND)
+    with engine.begin() as connection:
+        connection.execute(text("""UPDATE alerts SET state = '{"round": "of another version"}' WHERE id = 1"""))
+    assert lent(SqlOutbox(engine)).alert == replace(readable, id=2)
+    states = [(state, (problem or "").partition(":")[0]) for state, _, problem, _ in ended(engine)]
+    assert states == [("failed", "its alert cannot be read"), ("leased", ""), ("pending", "")]
+    assert "delivery 1 was not sent" in caplog.text
