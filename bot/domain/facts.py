@@ -70,8 +70,9 @@ def moves(round_: Round, told: Told) -> bool:
     claim, old = told.claim, round_.window
     if not claim.parties:
         return False
-    if claim.venue.city and claim.venue.city != round_.venue.city and not claim.implied:
-        return round_.venue.city is None or _is_backed(round_, told, "city", claim.venue.city)
+    elsewhere = claim.venue.city and claim.venue.city != round_.venue.city and not claim.implied
+    if elsewhere and (round_.venue.city is None or _is_backed(round_, told, "city", claim.venue.city or "")):
+        return True
     new = claim.window
     if new is None or old is None or new.precision < Precision.DAY or new.overlaps(old):
         return False

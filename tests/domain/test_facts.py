@@ -48,6 +48,12 @@ def test_two_outlets_that_name_another_day_or_city_are_believed() -> None:
     assert learn(first, told(OTHER_CITY, outlet="radio")).venue == ROME
 
 
+def test_a_city_that_one_outlet_mistakes_hides_no_day_that_two_outlets_give() -> None:
+    first = learn(fixed(), told(OTHER_DAY, outlet="gazette"))
+    second = learn(first, told(claim(Phase.SCHEDULED, days(14), ROME), outlet="radio"))
+    assert (second.window, second.venue) == (days(14), MUSCAT)
+
+
 def test_a_day_that_has_passed_gives_way_to_any_later_one() -> None:
     assert learn(fixed(), told(claim(Phase.SCHEDULED, days(20)), outlet="gazette", day=14)).window == days(20)
 
