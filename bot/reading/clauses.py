@@ -66,7 +66,7 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     roles = passage.roles()
     if not spoken_of and not roles.sides:
         return ()
-    if headline and not roles.sides and not roles.talks and not lexicon.phrases.first(lowered, "negotiation"):
+    if headline and not settled_sides(roles, lexicon) and not lexicon.phrases.first(lowered, "negotiation"):
         return ()
     shared = _shared(passage, roles)
     cut = _turn_to_the_next(lowered, lexicon.phrases)

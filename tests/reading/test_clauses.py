@@ -427,3 +427,19 @@ def test_that_leaders_meet_opens_talks_where_they_are_called_so_or_the_two_are_k
 def test_that_leaders_meet_who_are_not_known_to_negotiate_may_be_a_courtesy(headline: Claims) -> None:
     (claim,) = headline("Brazil's president meets Portugal's prime minister on Friday")
     assert claim.implied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Egypt agree framework on filling of dam",
+        "Ethiopia and Egypt reach consensus on how to share the river",
+    ],
+)
+def test_a_title_in_which_two_sides_come_to_terms_is_of_talks(headline: Claims, text: str) -> None:
+    assert [claim.parties for claim in headline(text)] == [("EGY", "ETH")]
+
+
+def test_a_title_may_call_a_state_the_government_beside_a_group(headline: Claims) -> None:
+    (claim,) = headline("Government and FARC dissidents close second session in Caracas")
+    assert claim.phase is Phase.CONCLUDED
