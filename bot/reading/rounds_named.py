@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.reading.sentences import Sentence
 
 LATELY = 2  # days for which a contact between the sides is news
+FRESH_DAYS = 7
 LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 
@@ -158,6 +159,9 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
     if other.phase in AHEAD | PUT_OFF and over:
         return True
     old = claim.window is not None and (today - claim.window.end).days > 2  # noqa: PLR2004 — weekend news is two days old
+    long_ago = claim.window is not None and (today - claim.window.end).days > FRESH_DAYS
+    if long_ago and other.phase in {Phase.CONCLUDED, Phase.ONGOING} and not other.implied and other.window is None:
+        return True
     return (recalls and over and claim.window is not None and old) or (recalls and claim.ordinal is not None and over)
 
 

@@ -93,6 +93,21 @@ def test_the_body_may_fix_the_round_after_the_one_that_ended(told_by: Callable[[
     ]
 
 
+def test_a_meeting_of_long_ago_lends_its_days_to_no_round_that_ended_now(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by(
+        "2025-06-05",
+        "Serbia, Kosovo end talks without deal",
+        "Serbia and Kosovo ended a round of talks without a deal.\n"
+        "Both sides blamed the other.\n"
+        "The delegations held talks in Brussels on 12 May.",
+    ) == [
+        Told(MAIN, Phase.CONCLUDED, ("SRB", "XKX")),
+        Told(BACKGROUND, Phase.CONCLUDED, ("SRB", "XKX"), on("2025-05-12"), Venue("Brussels", "BEL")),
+    ]
+
+
 def test_an_announcement_recalls_the_round_before(told_by: Callable[[str, str, str], list[Told]]) -> None:
     assert told_by(
         "2025-04-30",
