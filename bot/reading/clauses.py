@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bot.reading.phrases import Phrases
 
 _BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
+_BEGAN = re.compile(r"\b(?:began|begun|started|opened)(?: on| last)? $")
+_LONGEST_RUN = timedelta(days=42)
 _WEEK_BACK = timedelta(weeks=-1)
 _IN_PERSON = _BEGUN | PUT_OFF | {Phase.SCHEDULED, Phase.RESCHEDULED}
 _NEWS = _BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT}
@@ -140,7 +143,8 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
     off_topic = aside and passage.headline and decision.phase in _NEWS
     phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in _BEGUN else decision.phase, shared)
-    window = _run(_window(dated, phase, passage.today), attributes.length(lowered), phase, passage.today)
+    window = _from_its_first_day(_window(dated, phase, passage.today), dated, phase, lowered, passage.today)
+    window = _run(window, attributes.length(lowered), phase, passage.today)
     meets = phase in _IN_PERSON and not set(shared.formats) & DISTANT
     return replace(
         shared,
@@ -190,7 +194,7 @@ def _by_means(phase: Phase, shared: Claim) -> Phase:
 
 def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     """Choose the sentence's window: days before coarser ones, those that still hold, on the phase's side of today."""
-    holding = [d for d in dated if not d.said and not d.lapsed]
+    holding = [d for d in dated if d.holds]
     if phase in PUT_OFF:
         holding = [_coming(d, today) for d in ([d for d in dated if d.lapsed] or holding)]
     if phase in AHEAD:
@@ -198,6 +202,23 @@ def _window(dated: Sequence[Dated], phase: Phase, today: date) -> Window | None:
     elif phase in _BEGUN:
         holding = [d for d in holding if d.window.start <= today]
     return max((d.window for d in holding), key=lambda window: window.precision, default=None)
+
+
+def _from_its_first_day(
+    window: Window | None, dated: Sequence[Dated], phase: Phase, lowered: str, today: date
+) -> Window | None:
+    """Stretch the days of what was held from the day on which it began: "begun on Monday, ended on Friday"."""
+    if phase not in _BEGUN:
+        return window
+    begun = {d for d in dated if d.since or _BEGAN.search(lowered[: d.start])}
+    first = min((d.window.start for d in begun if d.window.precision is Precision.DAY), default=today)
+    if not timedelta(0) < today - first <= _LONGEST_RUN:
+        return window
+    others = [d.window.end for d in dated if d.holds and d not in begun and d.window.precision is Precision.DAY]
+    last = max((day for day in others if first <= day <= today), default=None)
+    if last is None and phase is Phase.ONGOING and not any(d.since for d in begun):
+        return window
+    return Window(first, last or today)
 
 
 def _coming(dated: Dated, today: date) -> Dated:

@@ -28,7 +28,7 @@ class Dated:
     """A window named at text[start:end].
 
     `ahead` is what the verb beside it says; `said` marks the day on which something was said, `lapsed` a day that no
-    longer holds.
+    longer holds, `since` the first day of what goes on or went on.
     """
 
     start: int
@@ -37,6 +37,12 @@ class Dated:
     ahead: bool | None = None
     said: bool = False
     lapsed: bool = False
+    since: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the day, by itself, is one of what the sentence tells."""
+        return not (self.said or self.lapsed or self.since)
 
 
 def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None]) -> tuple[Dated, ...]:
@@ -61,8 +67,11 @@ def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None])
             if window is None:
                 continue
             taken[start:end] = b"\x01" * (end - start)
+            since = bool(_SINCE.search(before))
+            if since and (window.precision is not Precision.DAY or window.end > today):
+                continue
             said, lapsed = _tells_when_it_was_said(before, after), _no_longer_holds(before, after)
-            found.append(Dated(start, end, window, ahead=ahead, said=said, lapsed=lapsed))
+            found.append(Dated(start, end, window, ahead=ahead, said=said, lapsed=lapsed, since=since))
             if len(found) == MOST:
                 return _in_order(found)
     return _in_order(found)
@@ -118,9 +127,10 @@ def _no_longer_holds(before: str, after: str) -> bool:
     return bool(owned and _PUT_OFF.match(after))
 
 
-# "A deal by June", "until Sunday", "since the war of last June": bounds of other things, not days of a round.
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|last\s+)?$")
+# "A deal by June", "until Sunday": bounds of other things, not days of a round.
 _BOUND_BEFORE = re.compile(
-    r"\b(?:by|since|before|no later than|not later than|as of|deadline(?: of| for| on)?)\s+(?:the\s+|at least\s+)?$"
+    r"\b(?:by|before|no later than|not later than|as of|deadline(?: of| for| on)?)\s+(?:the\s+|at least\s+)?$"
     r"|\bexpir(?:es?|ed|ing|y)\b[^.;,]{0,20}$"
 )
 _UNTIL = re.compile(r"\b(?:until|till|through)\s+(?:the\s+|at least\s+)?$")

@@ -27,6 +27,8 @@ _FIRST = (Phase.POSTPONED, Phase.CANCELLED, Phase.RESCHEDULED, Phase.SUSPENDED)
 _FIRM = (Phase.CONCLUDED, Phase.ONGOING, Phase.SCHEDULED, Phase.PREPARING)
 _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|provided)\b")
+# "The round, begun on Monday, ended": what is told in passing is not what happens.
+_IN_PASSING = re.compile(r"(?:, |\b(?:which|that|had) (?:\w+ )?)(?:began|begun|started|opened)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|for|by|now|instead|later)\b")
 # "Have not held", "talks … are not scheduled": the verb stands at the end of what is looked at, or right behind it.
 _SCOPE = 40  # characters before a verb in which its "not" stands
@@ -90,11 +92,13 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
     `placed` tells that it names a place: with a day or a place, what is to come is fixed.
     """
     hits = _hits(lowered, phrases)
-    window = next((d.window for d in dated if not d.said and not d.lapsed), None)
+    window = next((d.window for d in dated if d.holds), None)
     ahead = window if window is not None and window.start > today else None
     changed = _changed(hits, dated, lowered, ahead)
     if changed:
         return Decision(changed)
+    if Phase.CONCLUDED in hits and _IN_PASSING.search(lowered):
+        hits.pop(Phase.ONGOING, None)
     firm = sorted((hits[phase], phase) for phase in _FIRM if phase in hits)
     condition = _CONDITION.search(lowered)
     undated = window is None and bool(firm) and firm[0][1] in {Phase.SCHEDULED, Phase.PREPARING}
@@ -118,7 +122,7 @@ def _changed(hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead
         if phase in hits:
             later = phase is Phase.POSTPONED and ahead is not None and ahead.precision >= Precision.WEEK
             return Phase.RESCHEDULED if later and _put_off_to(lowered, dated, hits[phase], ahead) else phase
-    if any(d.lapsed for d in dated) and any(not d.lapsed and not d.said for d in dated):
+    if any(d.lapsed for d in dated) and any(d.holds for d in dated):
         return Phase.RESCHEDULED
     return Phase.DENIED if Phase.DENIED in hits else None
 

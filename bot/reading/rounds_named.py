@@ -226,7 +226,15 @@ def _finer(news: Claim, claim: Claim, today: date) -> Window | None:
         return window
     if _begins(claim, news) and (window is None or new.start < window.start):
         return Window(new.start, window.end if window else max(new.end, today))
+    if window is not None and _is_the_run(new, window) and news.phase in HELD and claim.phase in HELD:
+        return Window(new.start, max(new.end, window.end))
     return new if window is None or new.precision > window.precision else window
+
+
+def _is_the_run(new: Window, window: Window) -> bool:
+    """Tell whether days begin before those on which a round was told over, and reach to these."""
+    exact = new.precision is window.precision is Precision.DAY
+    return exact and new.overlaps(window) and new.start < window.start
 
 
 def _fuller(one: Venue, other: Venue) -> Venue:

@@ -443,3 +443,18 @@ def test_a_title_in_which_two_sides_come_to_terms_is_of_talks(headline: Claims, 
 def test_a_title_may_call_a_state_the_government_beside_a_group(headline: Claims) -> None:
     (claim,) = headline("Government and FARC dissidents close second session in Caracas")
     assert claim.phase is Phase.CONCLUDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iran-US round, begun on Monday, ended on Wednesday.",
+        "The Iran-US talks that opened on Monday wrapped up on Wednesday.",
+        "Iran and the US closed a round of talks on Wednesday which had started on Monday.",
+    ],
+)
+def test_a_round_that_began_and_ended_has_all_its_days(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.phase, claim.window) == (Phase.CONCLUDED, Window(date(2025, 4, 7), date(2025, 4, 9)))
+
+

@@ -278,6 +278,12 @@ def test_a_day_that_no_longer_holds_is_marked(text: str, lapsed: list[str], hold
     assert [dated.window for dated in found if not dated.lapsed] == [window(day) for day in holding]
 
 
+@pytest.mark.parametrize("text", ["they have talked since Monday", "in Geneva since last Monday", "since 7 April"])
+def test_the_first_day_of_what_goes_on_is_marked(text: str) -> None:
+    (dated,) = read(text)
+    assert (dated.window, dated.since, dated.holds) == (window("2025-04-07"), True, False)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -44,6 +44,10 @@ def on(day: str) -> Window:
     return Window(date.fromisoformat(day), date.fromisoformat(day))
 
 
+def days(first: str, last: str) -> Window:
+    return Window(date.fromisoformat(first), date.fromisoformat(last))
+
+
 @pytest.fixture(scope="session")
 def told_by(lexicon: Lexicon) -> Callable[[str, str, str], list[Told]]:
     def of(day: str, title: str, content: str) -> list[Told]:
@@ -91,6 +95,18 @@ def test_the_body_may_fix_the_round_after_the_one_that_ended(told_by: Callable[[
         Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL, 2),
         Told(MAIN, Phase.SCHEDULED, RUSSIA_UKRAINE, on("2025-06-23"), Venue("Doha", "QAT")),
     ]
+
+
+def test_the_days_of_a_round_that_ended_reach_back_to_the_one_on_which_it_began(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by(
+        "2025-06-05",
+        "Serbia, Kosovo end talks in Ohrid",
+        "Serbia and Kosovo ended a round of talks in Ohrid on Thursday.\n"
+        "Neither spoke to the press.\n"
+        "Their delegations had met behind closed doors since Monday.",
+    ) == [Told(MAIN, Phase.CONCLUDED, ("SRB", "XKX"), days("2025-06-02", "2025-06-05"), Venue("Ohrid", "MKD"))]
 
 
 def test_a_meeting_of_long_ago_lends_its_days_to_no_round_that_ended_now(
