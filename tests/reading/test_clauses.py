@@ -456,5 +456,3 @@ def test_a_title_may_call_a_state_the_government_beside_a_group(headline: Claims
 def test_a_round_that_began_and_ended_has_all_its_days(claims: Claims, text: str) -> None:
     (claim,) = claims(text)
     assert (claim.phase, claim.window) == (Phase.CONCLUDED, Window(date(2025, 4, 7), date(2025, 4, 9)))
-
-
