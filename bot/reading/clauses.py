@@ -141,6 +141,8 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     if decision.phase in AHEAD and clause.text != lowered and passage.text == shared.sentence:
         # "A second round is prepared after the Istanbul meeting": the other clause's place is another round's.
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
+    if decision.phase in AHEAD and phrases.first(clause.text, "topic", "turns"):
+        decision, dated, venue = phases.Decision(Phase.MENTIONED), (), Venue()
     off_topic = aside and passage.headline and decision.phase in _NEWS
     phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in _BEGUN else decision.phase, shared)
     window = _from_its_first_day(_window(dated, phase, passage.today), dated, phase, lowered, passage.today)
