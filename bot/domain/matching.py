@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.claims import AHEAD, Part, Phase
 from bot.domain.fit import by_means, by_parties, fit
 from bot.domain.rounds import Precision
-from bot.domain.stage import FRESH, goes_on
+from bot.domain.stage import FRESH, goes_on, is_a_day_of
 from bot.domain.weights import Pairing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
     meant again.
     """
     pairings = [Pairing(claim, round_, today) for round_ in rounds]
-    free = [pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing)]
+    free = [pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing) or is_a_day_of(pairing)]
     meant = [pairing for pairing in free if by_parties(pairing) is not None]
     if not claim.parties:
         return _spoken_of_last(meant)

@@ -72,6 +72,15 @@ def goes_on(pairing: Pairing) -> bool:
     return claimed.start <= last + timedelta(days=1)
 
 
+def is_a_day_of(pairing: Pairing) -> bool:
+    """Tell whether the claim recalls one of the days of the round: "the first day, on Tuesday, ended late"."""
+    claimed, window = pairing.claim.window, pairing.round.window
+    if claimed is None or window is None or pairing.claim.part is Part.MAIN:
+        return False
+    exact = claimed.precision is Precision.DAY and window.precision is Precision.DAY
+    return exact and window.start <= claimed.start <= claimed.end <= window.end
+
+
 def _is_yet_to_come(pairing: Pairing) -> bool:
     """Tell whether the claim is of a round that is held, and this one's day has not come. One may begin a day early."""
     phase, window = pairing.claim.phase, pairing.round.window
