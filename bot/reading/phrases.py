@@ -31,6 +31,7 @@ _WISHED = _not_behind(
 _GUARDS = {
     ("said", "concluded"): _NO_FACT,
     ("meeting", "ahead"): _WISHED,
+    ("meeting", "now"): _NO_FACT,
     ("beside", "concluded"): _NO_FACT,
     ("beside", "ongoing"): _NO_FACT,
     ("said", "cancelled"): _NOT_YET,
