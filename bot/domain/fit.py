@@ -102,7 +102,9 @@ def by_means(pairing: Pairing) -> float | None:
         return 0.0
     if _is_distant(claim.formats) is _is_distant(round_.formats):
         return WEIGHTS.same_means
-    return None if round_.status is Status.CONCLUDED or claim.phase in DONE else WEIGHTS.other_means
+    placed = claim.venue.country or round_.venue.country
+    over = round_.status is Status.CONCLUDED or claim.phase in DONE
+    return None if over and placed else WEIGHTS.other_means
 
 
 def _is_distant(formats: tuple[Format, ...]) -> bool:
