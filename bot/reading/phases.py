@@ -144,6 +144,10 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
         if match:
             told = Phase.DENIED if phase in _FIRM and section != "said" and _is_negated(match, lowered) else phase
             hits[told] = min(match.start(), hits.get(told, len(lowered)))
+    if phrases.first(lowered, "stands", "turns"):
+        hits = {phase: place for phase, place in hits.items() if phase not in {*_FIRST, Phase.DENIED}}
+    if Phase.CONCLUDED in hits and phrases.first(lowered, "first_day", "turns"):
+        hits[Phase.ONGOING] = hits.pop(Phase.CONCLUDED)
     return hits
 
 
