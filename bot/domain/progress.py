@@ -42,10 +42,18 @@ AFTERMATH = timedelta(days=3)  # what is only hinted at ("after the talks") is o
 def next_status(round_: Round, told: Told) -> Status | None:
     """Return the status to which a claim moves a round, None where it leaves it where it is."""
     status = _meant(round_, told.claim)
-    if status is None or not told.claim.parties or status not in FOLLOWS[round_.status]:
+    if status is None or not _is_of(round_, told.claim) or status not in FOLLOWS[round_.status]:
         return None
     suffices = _is_its_time(round_, told) if told.claim.phase in HELD else not told.claim.implied
     return status if suffices else None
+
+
+def _is_of(round_: Round, claim: Claim) -> bool:
+    """Tell whether a claim is of the round beyond doubt: by the parties, or by one of them and the city."""
+    if claim.parties:
+        return True
+    here = claim.venue.city is not None and claim.venue.city == round_.venue.city
+    return here and bool(set(claim.actors) & set(round_.parties)) and not claim.implied
 
 
 def _meant(round_: Round, claim: Claim) -> Status | None:
