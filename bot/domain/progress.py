@@ -74,7 +74,10 @@ def _is_its_time(round_: Round, told: Told) -> bool:
     claim, window = told.claim, round_.window
     if window is None or window.precision < Precision.DAY:
         return _tells_when_or_where(claim) if not claim.implied else round_.status is Status.ONGOING
-    return window.start <= told.today and (told.today <= window.end + AFTERMATH or not claim.implied)
+    if not claim.implied:
+        return window.start <= told.today
+    first = window.start if claim.phase is Phase.ONGOING else window.end
+    return first <= told.today <= window.end + AFTERMATH
 
 
 def _tells_when_or_where(claim: Claim) -> bool:
