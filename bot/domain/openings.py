@@ -40,7 +40,8 @@ def _tells_enough(claim: Claim) -> bool:
     """
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED}:
         signed = claim.outcome is not None and claim.outcome.kind is OutcomeKind.SIGNED
-        return bool(claim.window or claim.venue.country or claim.level or signed)
+        of_a_party = claim.speaker in claim.parties
+        return bool(claim.window or claim.venue.country or claim.level or signed or of_a_party)
     return claim.phase not in NEEDS_A_DAY or claim.window is not None
 
 
