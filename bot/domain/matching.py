@@ -32,7 +32,9 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
     meant again.
     """
     pairings = [Pairing(claim, round_, today) for round_ in rounds]
-    free = [pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing) or is_a_day_of(pairing)]
+    free = [
+        pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing) or is_a_day_of(pairing)
+    ]
     meant = [pairing for pairing in free if by_parties(pairing) is not None]
     if not claim.parties:
         return _spoken_of_last(meant)

@@ -90,6 +90,8 @@ def test_a_hint_opens_no_round(hint: Claim) -> None:
         (claim(Phase.CANCELLED), True),
         (claim(Phase.ONGOING), False),
         (claim(Phase.ONGOING, venue=MUSCAT), True),
+        (claim(Phase.ONGOING, by="IRN"), True),
+        (claim(Phase.ONGOING, by="OMN"), False),
         (claim(Phase.CONCLUDED), False),
         (claim(Phase.CONCLUDED, days(7)), True),
         (claim(Phase.OUTCOME), False),
@@ -219,3 +221,17 @@ def test_a_venue_that_is_only_a_country_gives_way_to_a_city() -> None:
     vague, _ = new_round(told(claim(Phase.SCHEDULED, days(12), Venue(None, "ITA"))))
     round_, developments = develop(replace(vague, id=1), told(claim(Phase.SCHEDULED, days(12), ROME)))
     assert (round_.venue, [one.kind for one in developments]) == (ROME, [Kind.RESCHEDULED])
+
+
+def test_one_side_and_the_city_suffice_to_move_the_round_there() -> None:
+    ongoing = fixed(status=Status.ONGOING)
+    news = replace(claim(Phase.CONCLUDED, days(12), MUSCAT), parties=(), sides=(), actors=("IRN",))
+    assert develop(ongoing, told(news, day=12))[0].status is Status.CONCLUDED
+    assert develop(ongoing, told(replace(news, venue=ROME), day=12))[0].status is Status.ONGOING
+
+
+def test_a_hint_ends_no_round_before_its_last_day() -> None:
+    run = replace(fixed(status=Status.ONGOING), window=days(7, 9))
+    hint = replace(claim(Phase.CONCLUDED), implied=True)
+    assert develop(run, told(hint, day=8))[0].status is Status.ONGOING
+    assert develop(run, told(hint, day=9))[0].status is Status.CONCLUDED

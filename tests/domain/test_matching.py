@@ -163,3 +163,16 @@ def test_another_level_elsewhere_is_the_same_meeting_unless_its_days_differ() ->
     envoys = replace(claim(Phase.SCHEDULED, None, ROME), level=Level.ENVOYS)
     assert match(envoys, [ministers], TODAY) == ministers
     assert match(replace(envoys, window=days(23)), [ministers], TODAY) is None
+
+
+def test_a_call_of_the_same_day_may_be_what_is_told_of_without_a_place() -> None:
+    deal = replace(fixed(status=Status.CONCLUDED), window=days(7), venue=Venue(), formats=(Format.IN_PERSON,))
+    call = replace(claim(Phase.CONCLUDED, days(7)), formats=(Format.PHONE,))
+    assert match(call, [deal], TODAY) == deal
+
+
+def test_a_day_of_the_round_that_is_the_news_may_be_recalled_beside_it() -> None:
+    run = replace(fixed(status=Status.ONGOING), window=days(7, 9))
+    first_day = replace(claim(Phase.CONCLUDED, days(7)), part=Part.BACKGROUND)
+    assert match(first_day, [run], TODAY, taken=(run.id,)) == run
+    assert match(replace(first_day, window=days(1)), [run], TODAY, taken=(run.id,)) is None

@@ -456,3 +456,36 @@ def test_a_title_may_call_a_state_the_government_beside_a_group(headline: Claims
 def test_a_round_that_began_and_ended_has_all_its_days(claims: Claims, text: str) -> None:
     (claim,) = claims(text)
     assert (claim.phase, claim.window) == (Phase.CONCLUDED, Window(date(2025, 4, 7), date(2025, 4, 9)))
+
+
+def test_the_end_of_a_first_day_is_no_end_of_the_round(headline: Claims) -> None:
+    (first,) = headline("Colombia and ELN wrap up first day of talks in Havana")
+    (last,) = headline("Colombia and ELN wrap up last day of talks in Havana")
+    assert (first.phase, last.phase) == (Phase.ONGOING, Phase.CONCLUDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Ankara announces the start of talks with Athens on migration", Phase.ONGOING),
+        ("Seoul confirms the end of talks with Pyongyang on family reunions", Phase.CONCLUDED),
+    ],
+)
+def test_the_start_and_the_end_of_talks_may_be_nouns(headline: Claims, text: str, phase: Phase) -> None:
+    assert [claim.phase for claim in headline(text)] == [phase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korean lawmakers to discuss North Korea-US talks on Friday in Seoul",
+        "Cyprus envoy to brief Security Council on Greece-Turkey talks on Friday in New York",
+    ],
+)
+def test_where_talks_are_discussed_is_neither_their_day_nor_their_place(headline: Claims, text: str) -> None:
+    (claim,) = headline(text)
+    assert (claim.phase, claim.window, claim.venue) == (Phase.MENTIONED, None, Venue())
+
+
+def test_what_sides_may_discuss_is_no_meeting(headline: Claims) -> None:
+    assert not headline("Armenia, Azerbaijan may discuss transit routes, minister says")

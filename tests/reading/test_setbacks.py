@@ -150,3 +150,16 @@ def test_a_title_may_tell_that_talks_are_suspended(headline: Claims, text: str) 
 )
 def test_what_may_yet_be_called_off_has_not_been(headline: Claims, text: str) -> None:
     assert outright(headline, text) not in PUT_OFF | {Phase.SUSPENDED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seoul denies that border talks with Pyongyang were called off",
+        "Greece rejects reports that Turkey talks have been postponed",
+        "Khartoum rules out delaying talks with the RSF in Jeddah",
+        "No decision to cancel Geneva talks with US, says Tehran",
+    ],
+)
+def test_what_is_denied_to_be_called_off_stands(headline: Claims, text: str) -> None:
+    assert told(headline, text) not in {*PUT_OFF, Phase.DENIED}
