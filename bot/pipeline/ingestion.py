@@ -69,7 +69,7 @@ class Ingestion:
             settling.follow_copy(reading.claims, recent[original].report, rounds)
         else:
             settling.follow(reading.claims)
-        work.settle_report(report_id, relevant=reading.relevant or bool(settling.taken), copy_of=original)
+        work.settle_report(report_id, relevant=reading.relevant or settling.is_news_of_one, copy_of=original)
         return settling.alerts()
 
     def _is_still_news(self, alert: Alert, report: Report, now: datetime) -> bool:

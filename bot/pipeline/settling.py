@@ -34,7 +34,7 @@ class Settling:
     """One report on its way into the database, within one transaction.
 
     `today` is the day of its publication in its newsroom's zone. `taken` are the ids of the rounds that it is about,
-    in the order of its claims.
+    in the order of its claims, those that it only recalls among them; `is_news_of_one`: not all of them are recalled.
     """
 
     work: Transaction
@@ -43,6 +43,7 @@ class Settling:
     today: date
     named: Sequence[NamedTalks]
     taken: list[int] = field(default_factory=list)
+    is_news_of_one: bool = False
     _rounds: dict[int, Round] = field(init=False)
     _kept: dict[int, list[Development]] = field(default_factory=dict)
 
@@ -73,7 +74,7 @@ class Settling:
                 round_ = self._save(learn(round_, Told(claim, original.outlet, original.published, self.today)))
             elif free and claim.part is Part.MAIN:
                 round_ = self._rounds[free[0]]
-            self.work.add_claim(self.report_id, claim, self._take(round_))
+            self.work.add_claim(self.report_id, claim, self._take(round_, claim))
 
     def _develop(self, claim: Claim) -> int | None:
         """Return the id of the round that a claim is about, changed by it; None where it is about none."""
@@ -87,12 +88,13 @@ class Settling:
             round_ = self._open(told)
         if claim.phase in TURNS and claim.part is Part.MAIN:
             round_ = self._turn(told, round_)
-        return self._take(round_)
+        return self._take(round_, claim)
 
-    def _take(self, round_: Round | None) -> int | None:
+    def _take(self, round_: Round | None, claim: Claim) -> int | None:
         if round_ is None:
             return None
         self.taken.append(round_.id)
+        self.is_news_of_one = self.is_news_of_one or claim.part is Part.MAIN
         return round_.id
 
     def _open(self, told: Told) -> Round:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import claims_of
-from bot.reading.relevance import is_about_talks
+from bot.reading.relevance import is_about_talks, tells_of_talks
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
 
@@ -34,7 +34,7 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
     claims = _claims(sentences, today, lexicon)
     if not claims:
         return NOTHING
-    return Reading(relevant=any(len(claim.parties) > 1 for claim in claims), claims=claims, day=today)
+    return Reading(relevant=any(tells_of_talks(claim, lexicon) for claim in claims), claims=claims, day=today)
 
 
 def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:

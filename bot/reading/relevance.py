@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import Phase
+from bot.domain.claims import Part, Phase
 from bot.domain.talks import TWO_SIDES
 from bot.reading.phases import speaks_of_negotiations
 from bot.reading.sentences import Place
@@ -34,18 +34,23 @@ def is_about_talks(found: Sequence[Read], sentences: Sequence[Sentence], lexicon
     """
     if any(sentence.place is Place.TITLE for sentence, *_ in found):
         return True
-    if any(sentence.place is Place.LEAD and _of_two_sides(claim, lexicon) for sentence, claim, _ in found):
+    leads = [claim for sentence, claim, _ in found if sentence.place is Place.LEAD]
+    if any(claim.phase is not Phase.MENTIONED and _of_two_sides(claim, lexicon) for claim in leads):
         return True
     first = [sentence.text for sentence in sentences if sentence.place is not Place.TITLE][:FIRST_SENTENCES]
     telling = {s.text for s, claim, _ in found if s.text in first and _of_negotiations(claim, lexicon)}
     return len(telling) >= max(2, len(first) * DWELLING)
 
 
+def tells_of_talks(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell a claim of two sides who negotiate, whether or not a round of theirs is known, from one of a courtesy."""
+    return claim.part is Part.MAIN and _of_two_sides(claim, lexicon)
+
+
 def _of_two_sides(claim: Claim, lexicon: Lexicon) -> bool:
-    told = claim.phase is not Phase.MENTIONED
-    return told and len(claim.parties) >= TWO_SIDES and _of_negotiations(claim, lexicon)
+    """Tell two who negotiate from two who only meet: by the words of the sentence, or by who they are."""
+    return len(claim.parties) >= TWO_SIDES and _of_negotiations(claim, lexicon)
 
 
 def _of_negotiations(claim: Claim, lexicon: Lexicon) -> bool:
-    """Tell a claim of two who negotiate from one of two who only meet: by its words, or by who they are."""
     return speaks_of_negotiations(claim.sentence.lower(), lexicon.phrases) or lexicon.negotiate(claim.parties)

@@ -249,6 +249,12 @@ def test_a_title_that_is_a_picture_leaves_it_to_the_lead_to_say_who_negotiates(l
     assert [(claim.phase, claim.parties) for claim in reading.claims] == [(Phase.CONCLUDED, ("IND", "PAK"))]
 
 
+def test_a_courtesy_is_no_talks_unless_a_round_of_the_two_is_known(lexicon: Lexicon) -> None:
+    reading = read(report("Brazil's president speaks to Portugal's prime minister by phone"), lexicon)
+    assert not reading.relevant
+    assert [(claim.parties, claim.implied) for claim in reading.claims] == [(("BRA", "PRT"), True)]
+
+
 def test_nothing_claimed_has_no_day(lexicon: Lexicon) -> None:
     assert read(report("Rain expected in Geneva"), lexicon) == Reading(relevant=False, claims=(), day=None)
 
