@@ -64,6 +64,7 @@ def _undefined_codes(actors: Kind[Actor], talks: Kind[NamedTalks], topics: Kind[
         parties = [code for side in given.get("sides", ()) for code in side]
         yield from actors.undefined(name, f"{key}.sides", parties)
         yield from actors.undefined(name, f"{key}.mediators", given.get("mediators", ()))
+        yield from actors.undefined(name, f"{key}.called", [code for code, _ in given.get("called", ())])
         yield from topics.undefined(name, f"{key}.topics", given.get("topics", ()))
 
 

@@ -93,6 +93,12 @@ class TalksEntry(Entry):
     subject: str | None = None
     topics: Texts = ()
     mediators: Texts = ()
+    called: dict[str, Texts] = {}
+
+    def given(self) -> dict[str, Any]:
+        """Return what the table sets, names by party as pairs."""
+        called = {"called": tuple(self.called.items())} if "called" in self.model_fields_set else {}
+        return super().given() | called
 
 
 class SiteEntry(Entry):

@@ -29,6 +29,8 @@ class NamesEntry(Entry):
     given_first: Texts = ()
     either: Texts = ()
     whole: Texts = ()
+    opponents: Texts = ()
+    both_sides: Texts = ()
 
 
 def add_names(layer: Layer, known: dict[str, NamesEntry]) -> list[Problem]:

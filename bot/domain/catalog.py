@@ -63,7 +63,11 @@ class City:
 
 @dataclass(frozen=True)
 class NamedTalks:
-    """A negotiation known beforehand: the names texts give it, its sides, its subject and its go-betweens."""
+    """A negotiation known beforehand: the names texts give it, its sides, its subject and its go-betweens.
+
+    `called` are, by a party's code, names that mean it only where the other side is named as well: "the South" beside
+    North Korea, "communist rebels" beside Manila.
+    """
 
     key: str
     name: str
@@ -72,6 +76,7 @@ class NamedTalks:
     subject: str = ""
     topics: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,9 @@ class NameCustoms:
     `ordinary` are words in lower case that never stand alone for a person, `titles` those that may stand before a bare
     surname. The rest are actors' codes: whose people put the family's name first, are called by their given name
     (`given_first`), by `either` the first or the last part, or always by their `whole` name.
+
+    `opponents` are words for a group beside the state that it alone negotiates with ("rebels"), `both_sides` those for
+    the two of them together ("warring sides").
     """
 
     ordinary: tuple[str, ...] = ()
@@ -123,6 +131,8 @@ class NameCustoms:
     given_first: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    opponents: tuple[str, ...] = ()
+    both_sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

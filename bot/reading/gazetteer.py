@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.catalog import ActorKind, NamedTalks, Person
 from bot.domain.rounds import Level
+from bot.domain.talks import TWO_SIDES
 from bot.reading.spellings import tokens, words
 from bot.reading.surnames import PARTICLES, Surnames
 
@@ -59,7 +60,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A meaning of a name. `surname`: it stands for a person by a part of the name only."""
+    """A meaning of a name. `surname`: it stands for a person by a part of the name only.
+
+    `beside`: it means this only where one of these actors is named as well.
+    """
 
     form: Form
     actor: str | None = None
@@ -69,6 +73,7 @@ class _Entry:
     talks: NamedTalks | None = None
     surname: bool = False
     weight: int = 0
+    beside: frozenset[str] = frozenset()
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the name means this on `day`: an office-holder's term, both ends open where unknown."""
@@ -93,6 +98,7 @@ class Gazetteer:
         self._mixed: set[tuple[str, ...]] = set()
         self._in_small_letters: set[tuple[str, ...]] = set()
         self._longest: dict[str, int] = {}  # words in the longest name that begins with a word
+        self._first_beside: set[str] = set()  # the words with which names begin that hold beside another only
         self._surnames = Surnames(catalog.names)
         self.actors: dict[str, Actor] = {actor.code: actor for actor in catalog.actors}
         # Who is at war or in dispute is what others talk of, too.
@@ -116,6 +122,28 @@ class Gazetteer:
         ]
         for talks, names in named:
             self._add(names, _Entry(Form.TALKS, talks=talks, weight=_TALKS))
+        self._add_opponents(catalog)
+
+    def _add_opponents(self, catalog: Catalog) -> None:
+        """Add what opponents are called beside each other, and an armed group beside the state that has no other."""
+        facing: dict[str, set[str]] = defaultdict(set)
+        for talks in catalog.talks:
+            for side in talks.sides:
+                for code in side:
+                    facing[code] |= {other for far in talks.sides if far is not side for other in far}
+        for talks in catalog.talks:
+            for code, names in talks.called:
+                others = frozenset(far for side in talks.sides if code not in side for far in side)
+                self._add(names, _Entry(Form.NAME, actor=code, weight=_ACTOR, beside=others))
+            codes = [code for side in talks.sides for code in side]
+            groups = [code for code in codes if self._is_group(code)]
+            states = frozenset(code for code in codes if sum(map(self._is_group, facing[code])) == 1)
+            if len(codes) == TWO_SIDES and len(groups) == 1 and states:
+                self._add(catalog.names.opponents, _Entry(Form.NAME, actor=groups[0], weight=_ACTOR, beside=states))
+                self._add(catalog.names.both_sides, _Entry(Form.TALKS, talks=talks, weight=_TALKS, beside=states))
+
+    def _is_group(self, code: str) -> bool:
+        return code in self.actors and self.actors[code].kind is ActorKind.GROUP
 
     def _names_a_pair(self, name: str) -> bool:
         """Tell a name made of its parties' names ("Iran-US talks"): it says no more than these, and would hide them."""
@@ -128,6 +156,8 @@ class Gazetteer:
                 continue
             self._names[spelling].append(entry)
             self._longest[spelling[0]] = max(self._longest.get(spelling[0], 0), len(spelling))
+            if entry.beside:
+                self._first_beside.add(spelling[0])
             if name.isupper() and len(name.replace(".", "")) <= ABBREVIATION_LENGTH:
                 self._in_capitals.add(spelling)
             elif not entry.surname:
@@ -162,8 +192,16 @@ class Gazetteer:
 
     def find(self, text: str, day: date) -> tuple[Mention, ...]:
         """Return the names in `text`, longest first at each place, as they were borne on `day`."""
-        found: list[Mention] = []
         run = tokens(text)
+        found = self._find(run, day, text, frozenset())
+        if self._first_beside.isdisjoint([token.plain for token in run]):
+            return found
+        named = frozenset(mention.actor for mention in found if mention.actor)
+        return self._find(run, day, text, named) if named else found
+
+    def _find(self, run: Sequence[Token], day: date, text: str, named: frozenset[str]) -> tuple[Mention, ...]:
+        """Return the names in a run of words, those that hold only beside one of `named` among them."""
+        found: list[Mention] = []
         spellings = tuple([token.plain for token in run])
         free = 0  # the first word that is in no name yet
         for index, spelling in enumerate(spellings):
@@ -173,18 +211,20 @@ class Gazetteer:
             for end in range(min(index + longest, len(run)), index, -1):
                 if spellings[index:end] not in self._names:
                     continue
-                entry = self._meant(run, index, end, day, text)
+                entry = self._meant(run, index, end, day, text, named)
                 if entry is not None:
                     found.append(entry.at(run[index].start, run[end - 1].end))
                     free = end
                     break
         return tuple(found)
 
-    def _meant(self, run: Sequence[Token], start: int, end: int, day: date, text: str) -> _Entry | None:
+    def _meant(  # noqa: PLR0913, PLR0917 - a place, and all that tells what stands there
+        self, run: Sequence[Token], start: int, end: int, day: date, text: str, named: frozenset[str]
+    ) -> _Entry | None:
         """Return what the words run[start:end], which spell a name, mean here; None where they are none after all."""
         part = run[start:end]
         spelling = tuple(token.plain for token in part)
-        entry = _meaning(self._names[spelling], day) if self._is_written_as_a_name(part, spelling) else None
+        entry = _meaning(self._names[spelling], day, named) if self._is_written_as_a_name(part, spelling) else None
         if entry is None or not entry.surname or entry.person is None:
             return entry
         of_another = self._surnames.is_of_another(run, start, end, entry.person.name, text)
@@ -217,12 +257,18 @@ def _seats_of_government(catalog: Catalog) -> dict[tuple[str, str], str]:
     return found
 
 
-def _meaning(entries: Sequence[_Entry], day: date) -> _Entry | None:
-    """Choose what a name means on a day; a surname that several actors' people bear then means none of them."""
-    holding = [entry for entry in entries if entry.holds_on(day)]
-    named = [entry for entry in holding if not entry.surname]
-    if named:
-        return max(named, key=lambda entry: entry.weight)
+def _meaning(entries: Sequence[_Entry], day: date, named: frozenset[str]) -> _Entry | None:
+    """Choose what a name means on a day, beside those named.
+
+    A surname that several actors' people bear then means none of them; nor does what several opponents are called.
+    """
+    holding = [entry for entry in entries if entry.holds_on(day) and not entry.beside]
+    beside = [entry for entry in entries if entry.beside & named]
+    if beside and all((entry.actor, entry.talks) == (beside[0].actor, beside[0].talks) for entry in beside):
+        return beside[0]
+    whole = [entry for entry in holding if not entry.surname]
+    if whole:
+        return max(whole, key=lambda entry: entry.weight)
     if len({entry.actor for entry in holding}) == 1:
         return min(holding, key=lambda entry: _RANKS.get(entry.person.level if entry.person else "", len(_RANKS)))
     return None
