@@ -23,10 +23,25 @@ def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
     sides = roles.sides
     if not sides:
         return lexicon.talks[roles.talks[0]].sides if roles.talks else _government_and_group(roles, lexicon)
+    sides = _facing_the_others(sides, roles.actors, lexicon) or sides
     count = len(_codes(sides))
     if count > TWO_SIDES:
         return _without_brokers(sides, lexicon)
     return _not_with_its_broker(sides, roles.actors, lexicon) if count == TWO_SIDES else sides
+
+
+def _facing_the_others(sides: Sides, actors: Sequence[str], lexicon: Lexicon) -> Sides:
+    """Read "Germany and France will meet Iran's envoy" as of these two, who are known to sit together, and Iran.
+
+    Empty where the sides do not all sit on one side of known talks, or nobody of the other side is named.
+    """
+    together = _codes(sides)
+    for talks in lexicon.talks.values():
+        own = next((set(side) for side in talks.sides if together <= set(side)), None)
+        others = (_codes(talks.sides) - own) & set(actors) if own else set()
+        if others:
+            return tuple(seats for side in talks.sides if (seats := tuple(c for c in side if c in together | others)))
+    return ()
 
 
 def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:

@@ -116,10 +116,12 @@ def _opposite(text: str, chains: Sequence[Chain], speaker: Group | None, cues: C
 
 
 def _together(text: str, chains: Sequence[Chain], cues: Cues) -> Sides:
-    """Return the sides of "A and B" beside a word for talks."""
+    """Return the sides of "A and B" beside a word for talks; of "to discuss A and B" these are none."""
     for chain in chains:
         codes = _codes(chain)
         before = text[max(0, chain[0].start - 50) : chain[0].start]
+        if cues.before_subject.search(before):
+            continue
         after = re.split(r"[;—]", text[chain[-1].end : chain[-1].end + 90])[0]
         if 1 < len(codes) <= MOST_PARTIES and (cues.together.search(after) or cues.together.search(before)):
             return tuple((code,) for code in codes)

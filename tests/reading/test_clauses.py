@@ -489,3 +489,17 @@ def test_where_talks_are_discussed_is_neither_their_day_nor_their_place(headline
 
 def test_what_sides_may_discuss_is_no_meeting(headline: Claims) -> None:
     assert not headline("Armenia, Azerbaijan may discuss transit routes, minister says")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("German and French ministers to meet Iran's envoy in Vienna", {("IRN",), ("DEU", "FRA")}),
+        ("Egypt, Sudan ministers to meet Ethiopia's delegation in Kinshasa", {("EGY", "SDN"), ("ETH",)}),
+    ],
+)
+def test_two_who_are_known_to_sit_on_one_side_face_whom_else_the_sentence_names(
+    headline: Claims, text: str, sides: set[tuple[str, ...]]
+) -> None:
+    (claim,) = headline(text)
+    assert set(claim.sides) == sides

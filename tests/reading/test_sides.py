@@ -177,3 +177,10 @@ def test_who_tells_of_talks_with_another_is_himself_a_side(roles: Callable[[str]
 )
 def test_an_adjective_that_only_describes_makes_no_side(roles: Callable[[str], Roles], text: str) -> None:
     assert roles(text).sides == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Spain's cabinet meets to discuss Morocco, Algeria", "Ministers discussed Iran and Iraq."]
+)
+def test_those_who_are_discussed_are_no_sides(roles: Callable[[str], Roles], text: str) -> None:
+    assert roles(text).sides == ()
