@@ -12,7 +12,7 @@ from bot.domain.talks import TWO_SIDES
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from bot.reading.sentences import Sentence
@@ -23,15 +23,17 @@ LONGEST_RUN = 21  # days from the first to the last of one round's days
 WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 
 
-def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date) -> tuple[Claim, ...]:
+def gather(
+    read: Sequence[tuple[Sentence, Claim, bool]], today: date, negotiate: Callable[[Collection[str]], bool]
+) -> tuple[Claim, ...]:
     """Join the claims of a report's sentences into one per round, the news first.
 
     Each entry is a sentence, one of its claims, and whether it recalls. A claim that contradicts the news in day,
-    number or parties is of another round: a recalled one, or the next.
+    number or parties is of another round: a recalled one, or the next. `negotiate` tells who is known to negotiate.
     """
     news: list[Claim] = []
     recalled: list[Claim] = []
-    pair = _pair(read)
+    pair = _pair(read) or _known_pair(read, negotiate)
     for sentence, bare, recalls in read:
         claim = _between(pair, bare, sentence.place)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
@@ -66,6 +68,23 @@ def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
         first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
         return replace(first, parties=parties, sides=tuple((code,) for code in first.actors))
     return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
+
+
+def _known_pair(
+    read: Sequence[tuple[Sentence, Claim, bool]], negotiate: Callable[[Collection[str]], bool]
+) -> Claim | None:
+    """Return a claim with the parties of a report that nowhere names both together.
+
+    They are the two that its title and lead name, or a guest and the state where they meet, if they are known to
+    negotiate.
+    """
+    top = [claim for sentence, claim, _ in read if sentence.place is not Place.BODY]
+    actors = tuple(dict.fromkeys(actor for claim in top for actor in claim.actors))
+    host = next((claim.venue.country for claim in top if claim.venue.country), None)
+    pair = (*actors, host) if len(actors) == 1 and host and host not in actors else actors
+    if len(pair) != TWO_SIDES or not negotiate(pair):
+        return None
+    return replace(top[0], parties=tuple(sorted(pair)), sides=tuple((code,) for code in pair))
 
 
 def _between(pair: Claim | None, claim: Claim, place: Place) -> Claim:

@@ -281,3 +281,23 @@ def test_what_came_of_the_round_is_taken_from_a_later_sentence(lexicon: Lexicon)
     )
     (claim,) = read(report, lexicon).claims
     assert claim.outcome == Outcome(OutcomeKind.NONE)
+
+
+def test_a_guest_and_the_state_that_receives_him_for_talks_are_the_sides_if_they_are_known_to_negotiate(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by("2025-06-02", "Ukrainian delegation in Moscow for peace talks", "") == [
+        Told(MAIN, Phase.SCHEDULED, RUSSIA_UKRAINE, venue=Venue("Moscow", "RUS"))
+    ]
+    assert [one.parties for one in told_by("2025-06-02", "Ukrainian delegation in Doha for peace talks", "")] == [()]
+
+
+def test_two_that_are_known_to_negotiate_are_the_sides_of_talks_that_one_leaves(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    assert told_by(
+        "2025-06-02",
+        "Pristina pulls out of talks on licence plates",
+        "Kosovo will not attend the talks that were to open in Brussels on Friday. "
+        "Serbia said the talks could still be saved.",
+    ) == [Told(MAIN, Phase.CANCELLED, ("SRB", "XKX"), on("2025-06-06"), Venue("Brussels", "BEL"))]
