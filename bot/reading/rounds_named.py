@@ -117,8 +117,7 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
         return True
     same = not claim.parties or not news[0].parties or claim.parties == news[0].parties
     told = claim.phase in {Phase.PREPARING, Phase.SCHEDULED} and not claim.implied and not recalls
-    ahead = claim.window is not None and claim.window.start > today
-    ahead = ahead and (place is not Place.BODY or _is_a_round_of_its_own(claim))
+    ahead = claim.window is not None and claim.window.start > today and _is_a_round_of_its_own(claim)
     return same and told and ahead and news[0].phase in DONE and not any(other.phase in AHEAD for other in news)
 
 

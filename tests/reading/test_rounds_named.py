@@ -301,3 +301,11 @@ def test_two_that_are_known_to_negotiate_are_the_sides_of_talks_that_one_leaves(
         "Kosovo will not attend the talks that were to open in Brussels on Friday. "
         "Serbia said the talks could still be saved.",
     ) == [Told(MAIN, Phase.CANCELLED, ("SRB", "XKX"), on("2025-06-06"), Venue("Brussels", "BEL"))]
+
+
+def test_a_day_ahead_of_anything_else_is_no_next_round(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    assert told_by(
+        "2025-06-02",
+        "Russia, Ukraine conclude talks in Istanbul",
+        "Russia and Ukraine concluded talks in Istanbul on Monday and promised a statement on the talks on Wednesday.",
+    ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
