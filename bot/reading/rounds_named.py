@@ -189,7 +189,7 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     Where and when are taken from the lead, and from the body only where it tells the same of the round: a sentence
     that merely mentions the talks may speak of any day and place. What only the body tells is a hint, no news.
     """
-    phase = _told_first(news, claim, place)
+    phase = _told_first(news, claim, place, today)
     turned = phase is not news.phase
     if turned and news.phase is Phase.MENTIONED and place is Place.BODY:
         # Where and when are told by who tells what: what was merely mentioned may have been so anywhere.
@@ -199,7 +199,8 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     return replace(
         news,
         phase=phase,
-        implied=news.implied and (claim.implied or claim.phase in WEAK or (turned and place is Place.BODY)),
+        implied=(turned and claim.implied)
+        or (news.implied and (claim.implied or claim.phase in WEAK or (turned and place is Place.BODY))),
         sentence=claim.sentence if phase is not news.phase else news.sentence,
         parties=claim.parties if wider or not news.parties else news.parties,
         sides=claim.sides if wider or not news.sides else news.sides,
@@ -216,11 +217,19 @@ def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     )
 
 
-def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
+def _told_first(news: Claim, claim: Claim, place: Place, today: date) -> Phase:
     """Return the phase of the news, sharpened by a sentence that says outright what the top only hints at."""
     phase = news.phase
     open_ = phase is Phase.MENTIONED or news.implied or (phase is Phase.OFFERED and place is Place.LEAD)
     if open_ and claim.phase not in WEAK and not claim.implied:
+        goes_on = phase is Phase.ONGOING and claim.phase is Phase.SCHEDULED and _holds(claim.window, today)
+        return phase if goes_on else claim.phase
+    if (
+        phase is Phase.MENTIONED
+        and claim.phase in HELD
+        and place is Place.LEAD
+        and set(claim.parties) <= set(claim.actors)
+    ):
         return claim.phase
     if (
         phase is Phase.PREPARING
@@ -232,6 +241,10 @@ def _told_first(news: Claim, claim: Claim, place: Place) -> Phase:
     if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD and not claim.implied:
         return Phase.CONCLUDED
     return phase
+
+
+def _holds(window: Window | None, today: date) -> bool:
+    return window is not None and window.start <= today <= window.end
 
 
 def _same_stage(news: Claim, claim: Claim) -> bool:

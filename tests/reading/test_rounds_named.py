@@ -309,3 +309,28 @@ def test_a_day_ahead_of_anything_else_is_no_next_round(told_by: Callable[[str, s
         "Russia, Ukraine conclude talks in Istanbul",
         "Russia and Ukraine concluded talks in Istanbul on Monday and promised a statement on the talks on Wednesday.",
     ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
+
+
+def test_what_the_lead_hints_of_talks_that_the_title_mentions_is_a_hint(lexicon: Lexicon) -> None:
+    report = Report(
+        "wire",
+        "1",
+        "https://wire.example/1",
+        "Russia-Ukraine talks in focus",
+        datetime(2025, 6, 2, 18, tzinfo=UTC),
+        "wire",
+        content="The Russian and Ukrainian envoys praised each other after the talks in Istanbul.",
+    )
+    (claim,) = read(report, lexicon).claims
+    assert (claim.phase, claim.implied, claim.venue) == (Phase.CONCLUDED, True, ISTANBUL)
+
+
+def test_a_meeting_that_goes_on_into_another_day_is_not_set_for_that_day(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    found = told_by(
+        "2025-06-04",
+        "Meeting of Russia and Ukraine in Istanbul continues",
+        "Scheduled for a day, the meeting of Russian and Ukrainian delegations in Istanbul is in session today, too.",
+    )
+    assert [(one.phase, one.venue) for one in found] == [(Phase.ONGOING, ISTANBUL)]
