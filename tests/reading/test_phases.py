@@ -263,6 +263,7 @@ def test_what_may_begin_or_end_has_not(headline: Claims, text: str) -> None:
     "text",
     [
         "Iran and the United States have held five rounds of talks so far.",
+        "The delegation of Sudan had useful talks with Egypt in Cairo.",
         "Talks between Israel and Hamas were stalled for weeks.",
         "The talks between Iran and the US are a test for the region.",
         "Analysts see the talks between Iran and the US as a turning point.",

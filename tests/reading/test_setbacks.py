@@ -88,6 +88,8 @@ def test_a_title_may_tell_of_a_new_day_or_place(headline: Claims, text: str) -> 
         "The meeting between Trump and Putin will not take place.",
         "Russia has cancelled its talks with Ukraine.",
         "The talks between Greece and Turkey were called off.",
+        "Turkish negotiators will not be travelling to Athens for the next round of talks with Greece.",
+        "A visit by Greek diplomats to Ankara for talks with Turkey has been cancelled.",
         "The round between Iran and the US will no longer go ahead.",
         "Iran withdrew from the talks with the E3.",
         "The United States scrapped the meeting with North Korea.",
