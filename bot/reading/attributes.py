@@ -38,7 +38,9 @@ _NOT_OF_TALKS = re.compile(
     re.VERBOSE,
 )
 
-_BARE = re.compile(rf"(?:\w+ hold )?(?:(?:a|the) )?(?P<ordinal>{'|'.join(_ORDINALS.split())})\b")
+_BARE = re.compile(
+    rf"(?:\w+ hold )?(?:(?:a|the) )?(?P<ordinal>{'|'.join(_ORDINALS.split())}|\d{{1,2}}(?:st|nd|rd|th))\b"
+)
 
 
 def ordinal(lowered: str) -> int | None:

@@ -76,7 +76,7 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     if cut is not None:
         before, second = passage.part(0, cut), passage.part(cut)
         first = _claim(before, before.roles().venue, shared)
-        if first.phase in _TOLD:
+        if first.phase in _TOLD or _numbers(lowered, cut):
             return (_told(first, lowered[:cut]), _next(_claim(second, second.roles().venue, shared), second))
     claim = _claim(passage, roles.venue, shared)
     is_next = not headline and claim.phase in AHEAD and lexicon.phrases.first(lowered, "later", "turns")
@@ -90,9 +90,15 @@ def _turn_to_the_next(lowered: str, phrases: Phrases) -> int | None:
         ends = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted"))
         met = any(phrases.first(head, name, "meeting") for name in ("held", "now"))
         told = ends or met or phrases.first(head, "contact", "said")
-        if told and phases.speaks_of_talks(head, phrases):
+        if (told or _numbers(lowered, match.start())) and phases.speaks_of_talks(head, phrases):
             return match.start()
     return None
+
+
+def _numbers(lowered: str, cut: int) -> bool:
+    """Tell whether both parts of a sentence number their rounds: "the 13th on Monday, and the 14th will follow"."""
+    first, second = attributes.ordinal(lowered[:cut]), attributes.ordinal_of_next(lowered[cut:])
+    return first is not None and second is not None and second > first
 
 
 def _told(claim: Claim, lowered: str) -> Claim:

@@ -430,6 +430,30 @@ def test_that_leaders_meet_who_are_not_known_to_negotiate_may_be_a_courtesy(head
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers", "places"),
+    [
+        (
+            "Iran and the US will hold the 3rd round of talks in Muscat on 26 April, and the 4th will follow in Rome.",
+            [3, 4],
+            ["Muscat", "Rome"],
+        ),
+        (
+            "The eleventh round of Iran-US talks is to be held in Rome, the twelfth is due in Muscat.",
+            [11, 12],
+            ["Rome", "Muscat"],
+        ),
+    ],
+)
+def test_two_rounds_ahead_are_told_apart_by_their_numbers(
+    claims: Claims, text: str, numbers: list[int], places: list[str]
+) -> None:
+    found = claims(text)
+    assert [claim.ordinal for claim in found] == numbers
+    assert [claim.venue.city for claim in found] == places
+    assert all(claim.phase in AHEAD for claim in found)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ethiopia and Egypt agree framework on filling of dam",
