@@ -91,8 +91,15 @@ def by_number(pairing: Pairing) -> float | None:
         return 0.0
     if number in known:
         return WEIGHTS.same_number
-    another = abs(number - known[0]) > MISCOUNT or pairing.claim.phase in AHEAD
+    another = abs(number - known[0]) > MISCOUNT or (pairing.claim.phase in AHEAD and not _on_its_days(pairing))
     return None if another else WEIGHTS.other_number
+
+
+def _on_its_days(pairing: Pairing) -> bool:
+    claimed, window = pairing.claim.window, pairing.round.window
+    if claimed is None or window is None:
+        return False
+    return claimed.precision is window.precision is Precision.DAY and claimed.overlaps(window)
 
 
 def by_means(pairing: Pairing) -> float | None:

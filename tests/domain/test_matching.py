@@ -86,7 +86,7 @@ def test_a_fixed_round_that_moves_in_time_or_place_is_the_same_round(moved: Clai
     [
         (replace(claim(Phase.SCHEDULED, days(12)), parties=("IRN", "ISR")), "other parties"),
         (replace(claim(Phase.SCHEDULED, days(12)), ordinal=4), "a number far off"),
-        (replace(claim(Phase.SCHEDULED, days(12)), ordinal=2), "another number, announced"),
+        (replace(claim(Phase.SCHEDULED, days(19)), ordinal=2), "another number, announced for other days"),
         (claim(Phase.CONCLUDED, days(5)), "days before"),
         (claim(Phase.CONCLUDED, venue=ROME), "held elsewhere, and it has not begun"),
         (claim(Phase.ONGOING, venue=ROME), "under way elsewhere, and it begins in days"),
@@ -176,3 +176,10 @@ def test_a_day_of_the_round_that_is_the_news_may_be_recalled_beside_it() -> None
     first_day = replace(claim(Phase.CONCLUDED, days(7)), part=Part.BACKGROUND)
     assert match(first_day, [run], TODAY, taken=(run.id,)) == run
     assert match(replace(first_day, window=days(1)), [run], TODAY, taken=(run.id,)) is None
+
+
+def test_outlets_that_count_apart_mean_one_round_on_the_same_days() -> None:
+    second = replace(fixed(), ordinals=(2,))
+    third = replace(claim(Phase.SCHEDULED, days(12)), ordinal=3)
+    assert match(third, [second], TODAY) == second
+    assert match(replace(third, window=None), [second], TODAY) is None
