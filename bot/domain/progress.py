@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import HELD, Phase
-from bot.domain.rounds import Precision, Status
+from bot.domain.rounds import OutcomeKind, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +74,10 @@ def _is_its_time(round_: Round, told: Told) -> bool:
     claim, window = told.claim, round_.window
     if window is None or window.precision < Precision.DAY:
         return _tells_when_or_where(claim) if not claim.implied else round_.status is Status.ONGOING
-    if not claim.implied:
-        return window.start <= told.today
-    first = window.start if claim.phase is Phase.ONGOING else window.end
-    return first <= told.today <= window.end + AFTERMATH
+    # What ends before the last day is the day, not the round, unless something came of it.
+    comes_of_it = claim.outcome is not None and claim.outcome.kind is not OutcomeKind.NONE
+    first = window.start if claim.phase is Phase.ONGOING or (comes_of_it and not claim.implied) else window.end
+    return first <= told.today and (told.today <= window.end + AFTERMATH or not claim.implied)
 
 
 def _tells_when_or_where(claim: Claim) -> bool:

@@ -235,3 +235,12 @@ def test_a_hint_ends_no_round_before_its_last_day() -> None:
     hint = replace(claim(Phase.CONCLUDED), implied=True)
     assert develop(run, told(hint, day=8))[0].status is Status.ONGOING
     assert develop(run, told(hint, day=9))[0].status is Status.CONCLUDED
+
+
+def test_an_end_before_the_last_day_is_the_day_s_unless_something_came_of_it() -> None:
+    run = replace(fixed(status=Status.ONGOING), window=days(7, 8))
+    end = claim(Phase.CONCLUDED, days(7), MUSCAT)
+    agreed = replace(end, outcome=Outcome(OutcomeKind.PARTIAL))
+    assert develop(run, told(end, day=7))[0].status is Status.ONGOING
+    assert develop(run, told(agreed, day=7))[0].status is Status.CONCLUDED
+    assert develop(run, told(end, day=8))[0].status is Status.CONCLUDED
