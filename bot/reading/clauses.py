@@ -13,7 +13,7 @@ from bot.reading import attributes, mentions, phases
 from bot.reading.dates import Dated, read_dates
 from bot.reading.lexicon import Lexicon
 from bot.reading.outcomes import outcome
-from bot.reading.parties import settled_sides
+from bot.reading.parties import possible_sides, settled_sides
 from bot.reading.tenses import tense_at
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _shared(passage: Passage, roles: Roles) -> Claim:
         level=attributes.level(lowered, roles, sides, lexicon.phrases),
         third_parties=roles.third_parties,
         topics=lexicon.topics.read(lowered),
-        actors=roles.actors,
+        actors=possible_sides(roles, sides, lexicon),
         speaker=roles.speaker,
         firmness=phases.firmness(lowered, lexicon.phrases),
     )

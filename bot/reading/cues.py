@@ -104,10 +104,14 @@ class Cues:
         self.before_with = _pattern(rf"\bwith\s+(?:(?:the|its|his|her|their|a)\s+)?(?:{_TURNS}{_WORD}\s+){{0,4}}$")
         self.talking = _pattern(rf"\b{any_of('talking')}\b[^;:]{{0,60}}$")
         self.together = _pattern(rf"\b{any_of('together')}\b")
-        self.before_subject = _pattern(r"\bdiscuss(?:es|ed|ing)?\s+(?:the\s+)?$")
         self.before_met = _pattern(rf"\b{any_of('meets')}(?:\s+{_TURNS_OFF}{_WORD}){{0,6}}\s*$")
         self.before_told = _pattern(rf"\b(?:tells?|told|calls?|called)\s+(?:{_WORD}\s+){{0,4}}$")
         self.by_phone = _pattern(r"\b(?:tele)?phone\b|\bin (?:a|their|the) (?:\S+ )?call\b")
+        # "Talks on Iran, Ukraine": of whom others talk.
+        about = r"(?:talks|negotiations|consultations|discussions|round|meeting|summit)\s+(?:\w+\s+)?(?:on|about|over)"
+        self.before_theme = _pattern(rf"\b{about}\s+(?:the\s+)?$")
+        self.before_subject = _pattern(rf"\b(?:{about}|discuss(?:es|ed|ing)?)\s+(?:the\s+)?$")
+        self.after_theme = _pattern(r"(?:\s+(?:peace|war|truce|ceasefire))*\s+(?:talks|negotiations)\b")
         self.hostile = _pattern(rf"\b{any_of('hostile')}\s*$")
         self.acting_between = _pattern(
             r"\b(?:meet\w*|met|tells?|told|hosts?|receives?|received|phoned|speaks?|spoke|talks? to|sees)\b"

@@ -14,7 +14,7 @@ from bot.reading import cues as words
 from bot.reading.cues import around
 from bot.reading.gazetteer import Form, Mention
 from bot.reading.sides import Sides, groups_of, sides_of, speaker_of
-from bot.reading.venues import find_venue, named_after
+from bot.reading.venues import find_venue, is_theme, named_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,8 @@ class Roles:
 
     `sides` are the sides that it names outright (each a tuple of codes), or empty. `actors` are all that could be a
     party, in their order; `speaker` is who is quoted. `levels` are the actors and ranks of the people named, `talks`
-    the keys of the catalog's talks that the sentence names; `government` tells that it speaks of one without a name.
+    the keys of the catalog's talks that the sentence names; `government` tells that it speaks of one without a name;
+    `theme` is the state at war after which it names the talks ("the Ukraine talks").
     """
 
     sides: Sides = ()
@@ -40,6 +41,7 @@ class Roles:
     levels: tuple[tuple[str, Level], ...] = ()
     talks: tuple[str, ...] = ()
     government: bool = False
+    theme: str | None = None
 
 
 def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: Cues) -> Roles:
@@ -62,6 +64,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: C
         levels=tuple((m.actor or "", rank) for m in mentions if (rank := _rank(text, m, cues))),
         talks=tuple(m.talks.key for m in mentions if m.talks),
         government=bool(words.GOVERNMENT.search(text)),
+        theme=next((m.actor for m in mentions if is_theme(text, m, gazetteer, cues)), None),
     )
 
 

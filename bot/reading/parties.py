@@ -22,7 +22,8 @@ def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
     """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out."""
     sides = roles.sides
     if not sides:
-        return lexicon.talks[roles.talks[0]].sides if roles.talks else _government_and_group(roles, lexicon)
+        named = lexicon.talks[roles.talks[0]].sides if roles.talks else ()
+        return named or _of_a_theme(roles, lexicon) or _government_and_group(roles, lexicon)
     sides = _facing_the_others(sides, roles.actors, lexicon) or sides
     count = len(_codes(sides))
     if count > TWO_SIDES:
@@ -42,6 +43,32 @@ def _facing_the_others(sides: Sides, actors: Sequence[str], lexicon: Lexicon) ->
         if others:
             return tuple(seats for side in talks.sides if (seats := tuple(c for c in side if c in together | others)))
     return ()
+
+
+def _of_a_theme(roles: Roles, lexicon: Lexicon) -> Sides:
+    """Read "Washington upbeat on Ukraine talks" as of Russia and Ukraine, for which Washington is known to go between.
+
+    Of several talks of the state that they are named after, those that the catalog names first are meant.
+    """
+    others = {code for code in roles.actors if code != roles.theme}
+    for talks in lexicon.talks.values():
+        codes = _codes(talks.sides)
+        known = others and (others <= codes or others <= set(talks.mediators))
+        if roles.theme in codes and known and not talks.subject:
+            return talks.sides
+    return ()
+
+
+def possible_sides(roles: Roles, sides: Sides, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return who may be a side where the sentence leaves it open: nobody but two who are known to talk, beside a theme.
+
+    Whoever else speaks of "the Ukraine talks" need not be one of their sides.
+    """
+    if sides or not roles.theme:
+        return roles.actors
+    others = tuple(code for code in roles.actors if code != roles.theme)
+    known = any(_codes(talks.sides) == set(others) for talks in lexicon.talks.values())
+    return others if known else (roles.theme,)
 
 
 def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:

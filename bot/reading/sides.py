@@ -116,7 +116,7 @@ def _opposite(text: str, chains: Sequence[Chain], speaker: Group | None, cues: C
 
 
 def _together(text: str, chains: Sequence[Chain], cues: Cues) -> Sides:
-    """Return the sides of "A and B" beside a word for talks; of "to discuss A and B" these are none."""
+    """Return the sides of "A and B" beside a word for talks; of "to discuss", "talks on A and B" these are none."""
     for chain in chains:
         codes = _codes(chain)
         before = text[max(0, chain[0].start - 50) : chain[0].start]

@@ -30,7 +30,7 @@ def find_venue(
     candidates: list[tuple[int, int, Venue]] = []
     for mention in mentions:
         venue = _venue_of(text, mention, gazetteer)
-        if venue is None:
+        if venue is None or is_theme(text, mention, gazetteer, cues):
             continue
         rank = 0 if mention.form is Form.DEMONYM else _rank(text, mention, cues)
         if rank is not None or mention.form is Form.CITY or _is_spoken_in(text, mention, cues):
@@ -38,6 +38,14 @@ def find_venue(
         if rank is not None:
             candidates.append((rank, mention.start, venue))
     return (min(candidates)[2] if candidates else Venue()), frozenset(placed)
+
+
+def is_theme(text: str, mention: Mention, gazetteer: Gazetteer, cues: Cues) -> bool:
+    """Tell a state that talks are named after ("in Ukraine talks"): who is at war is what others talk of."""
+    if mention.form is not Form.NAME or mention.actor not in gazetteer.subjects:
+        return False
+    before, after = around(text, mention.start, mention.end)
+    return bool(cues.after_theme.match(after) or cues.before_theme.search(before))
 
 
 def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None:

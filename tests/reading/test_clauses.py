@@ -527,3 +527,23 @@ def test_two_who_are_known_to_sit_on_one_side_face_whom_else_the_sentence_names(
 ) -> None:
     (claim,) = headline(text)
     assert set(claim.sides) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("White House upbeat on Ukraine peace talks", ("RUS", "UKR")),
+        ("Kremlin sees no shift in Ukraine talks", ("RUS", "UKR")),
+        ("Putin and Trump to hold Ukraine talks", ("RUS", "USA")),
+        ("US plans talks on Sudan, Libya in Geneva", ()),
+    ],
+)
+def test_talks_named_after_a_state_at_war_are_of_those_who_fight(
+    headline: Claims, text: str, parties: tuple[str, ...]
+) -> None:
+    assert [claim.parties for claim in headline(text)] == [parties]
+
+
+def test_who_offers_a_place_for_talks_on_a_war_is_no_side_of_them(headline: Claims) -> None:
+    (claim,) = headline("Norwegian minister confirms readiness to organise talks on Sudan")
+    assert (claim.parties, claim.actors) == ((), ("SDN",))
