@@ -257,6 +257,11 @@ def test_a_courtesy_is_no_talks_unless_a_round_of_the_two_is_known(lexicon: Lexi
     assert [(claim.parties, claim.implied) for claim in reading.claims] == [(("BRA", "PRT"), True)]
 
 
+def test_what_was_agreed_on_months_ago_is_recalled_even_where_nothing_else_is_told(lexicon: Lexicon) -> None:
+    (claim,) = read(report("Peru and Ecuador agreed on a truce on 12 January, papers show"), lexicon).claims
+    assert (claim.part, claim.phase, claim.window) == (Part.BACKGROUND, Phase.CONCLUDED, on("2025-01-12"))
+
+
 def test_nothing_claimed_has_no_day(lexicon: Lexicon) -> None:
     assert read(report("Rain expected in Geneva"), lexicon) == Reading(relevant=False, claims=(), day=None)
 
