@@ -272,3 +272,7 @@ def test_what_may_begin_or_end_has_not(headline: Claims, text: str) -> None:
 )
 def test_what_only_describes_talks_says_not_that_they_are_fixed_or_put_off(claims: Claims, text: str) -> None:
     assert outright(claims, text) not in AHEAD | PUT_OFF | {Phase.ONGOING, Phase.SUSPENDED}
+
+
+def test_a_title_that_two_talk_by_telephone_tells_of_contact(headline: Claims) -> None:
+    assert told(headline, "Tokyo, Seoul ministers talk by phone about fishing") is Phase.CONTACT
