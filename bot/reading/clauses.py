@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.reading.mentions import Roles
     from bot.reading.phrases import Phrases
+    from bot.reading.sides import Sides
 
 _BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened)(?: on| last)? $")
@@ -69,7 +70,7 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
     roles = passage.roles()
     if not spoken_of and not roles.sides:
         return ()
-    if headline and not settled_sides(roles, lexicon) and not lexicon.phrases.first(lowered, "negotiation"):
+    if headline and not lexicon.phrases.first(lowered, "negotiation") and not _sides(lowered, roles, lexicon):
         return ()
     shared = _shared(passage, roles)
     cut = _turn_to_the_next(lowered, lexicon.phrases)
@@ -115,10 +116,14 @@ def _next(claim: Claim, passage: Passage) -> Claim:
     return replace(claim, phase=phase, window=window, ordinal=number, later=True, outcome=None)
 
 
+def _sides(lowered: str, roles: Roles, lexicon: Lexicon) -> Sides:
+    return settled_sides(roles, lexicon, negotiating=bool(lexicon.phrases.first(lowered, "table")))
+
+
 def _shared(passage: Passage, roles: Roles) -> Claim:
     """Return a claim with all that holds for the whole sentence."""
     lowered, lexicon = passage.lowered, passage.lexicon
-    sides = settled_sides(roles, lexicon)
+    sides = _sides(lowered, roles, lexicon)
     return Claim(
         phase=Phase.MENTIONED,
         sentence=passage.text,

@@ -96,7 +96,7 @@ class Cues:
         self.joins = _pattern(
             rf"^{_OWN}\s*(?:[-–—/&,]|and|,\s*and|versus|vs)(?:\s*{any_of('title')})*\s*$"
             rf"|^{_OWN}(?:\s+(?:{any_of('title')}|{any_of('office')}|(?-i:(?!{_TELLING}\b)[A-Z]\w+))){{1,5}}\s*(?:,|\band\b)"
-            r"\s*(?:(?:the|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
+            r"\s*(?:(?:the|from(?:\s+the)?|those of|those from|its|\w+\s+of(?:\s+the)?)\s+)?$"
         )
         self.before_between = _pattern(
             rf"\b(?:between|bringing together|involving)\s+(?:the\s+)?(?:{_WORD}\s+){{0,4}}$"
@@ -126,6 +126,7 @@ JOINED_BEFORE = _pattern(r"(?:[-–—/,&]|\b(?:and|with|between|the))\s*$")
 HYPHEN_AFTER = re.compile(r"[-–—/]\s?[A-Z]")
 HYPHEN_BEFORE = _pattern(r"[A-Za-z.][-–—/]\s?$|\b(?:and|with|between)\s+$")
 FROM_OR_TO = _pattern(r"(?:[,(]|\b(?:to|from))\s*$")
+NOT_THERE = _pattern(r"\b(?:not|instead of|rather than|no longer)\s+(?:(?:in|at)\s+)?(?:the\s+)?$")
 GOVERNMENT = _pattern(r"\bgovernment\b")
 
 REACH = 200  # characters around a name in which a word can tell what it is there for

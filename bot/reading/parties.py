@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 TRIO = 3
 
 
-def settled_sides(roles: Roles, lexicon: Lexicon) -> Sides:
-    """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out."""
+def settled_sides(roles: Roles, lexicon: Lexicon, *, negotiating: bool) -> Sides:
+    """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out.
+
+    `negotiating` tells that the sentence speaks of a negotiation outright.
+    """
     sides = roles.sides
     if not sides:
         named = lexicon.talks[roles.talks[0]].sides if roles.talks else ()
-        return named or _of_a_theme(roles, lexicon) or _government_and_group(roles, lexicon)
+        told = named or _of_a_theme(roles, lexicon) or _government_and_group(roles, lexicon)
+        return told or (_known_to_negotiate(roles, lexicon) if negotiating else ())
     sides = _facing_the_others(sides, roles.actors, lexicon) or sides
     count = len(_codes(sides))
     if count > TWO_SIDES:
@@ -80,6 +84,21 @@ def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:
         frozenset(_codes(talks.sides)): talks for talks in lexicon.talks.values() if group.code in _codes(talks.sides)
     }
     return next(iter(known.values())).sides if group.kind is ActorKind.GROUP and len(known) == 1 else ()
+
+
+def _known_to_negotiate(roles: Roles, lexicon: Lexicon) -> Sides:
+    """Read several names as of the one pair among them that is known to negotiate, or one name as of it and its host.
+
+    "Officers of the army and of Tigray end talks on what African Union monitors will do"; "Umerov goes to Washington".
+    """
+    named = set(roles.actors) - {third.actor for third in roles.third_parties}
+    there = named | ({roles.venue.country} if roles.venue.country and len(named) == 1 else set())
+    pairs = {
+        frozenset(codes): talks
+        for talks in lexicon.talks.values()
+        if len(codes := _codes(talks.sides)) == TWO_SIDES and codes <= there
+    }
+    return next(iter(pairs.values())).sides if len(pairs) == 1 else ()
 
 
 def _without_brokers(sides: Sides, lexicon: Lexicon) -> Sides:

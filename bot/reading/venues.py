@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.catalog import ActorKind
 from bot.domain.rounds import Venue
 from bot.domain.talks import TWO_SIDES
 from bot.reading import cues as words
@@ -33,7 +34,7 @@ def find_venue(
         if venue is None or is_theme(text, mention, gazetteer, cues):
             continue
         rank = 0 if mention.form is Form.DEMONYM else _rank(text, mention, cues)
-        if rank is not None or mention.form is Form.CITY or _is_spoken_in(text, mention, cues):
+        if rank is not None or mention.form is Form.CITY or _is_elsewhere(text, mention, cues):
             placed.add(mention.start)
         if rank is not None:
             candidates.append((rank, mention.start, venue))
@@ -58,7 +59,10 @@ def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None
         return Venue(gazetteer.actors[mention.actor].capital, mention.actor)
     if mention.form not in _PLACES:
         return None
-    return Venue(mention.city, mention.country) if mention.city else Venue(None, mention.actor)
+    if mention.city:
+        return Venue(mention.city, mention.country)
+    actor = gazetteer.actors.get(mention.actor or "")
+    return Venue(None, actor.code) if actor and actor.kind is ActorKind.STATE else None
 
 
 def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
@@ -66,7 +70,7 @@ def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
     before, after = around(text, mention.start, mention.end)
     country = mention.form is Form.NAME
     rank = 1 if country else 0
-    if _is_spoken_in(text, mention, cues):
+    if _is_elsewhere(text, mention, cues):
         return None
     inside = cues.before_venue.search(before)
     if inside and not cues.elsewhere.search(before[: inside.start()]):
@@ -82,8 +86,10 @@ def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
     return rank + 3 if mention.form is Form.CITY and words.FROM_OR_TO.search(before) else None
 
 
-def _is_spoken_in(text: str, mention: Mention, cues: Cues) -> bool:
-    return bool(cues.before_place_of_speech.search(around(text, mention.start, mention.end)[0]))
+def _is_elsewhere(text: str, mention: Mention, cues: Cues) -> bool:
+    """Tell a place where somebody speaks, or where the sides do not meet: "in Rome instead of Oslo"."""
+    before, _ = around(text, mention.start, mention.end)
+    return bool(cues.before_place_of_speech.search(before) or words.NOT_THERE.search(before))
 
 
 def _acts_beside(text: str, mention: Mention) -> bool:

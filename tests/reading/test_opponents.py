@@ -38,6 +38,29 @@ def test_a_side_may_be_called_by_what_it_is_beside_its_opponent(
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # known to negotiate, whatever else is named
+        (
+            "Officers of Tigray ended talks with the army, and Ethiopia will let African Union monitors in.",
+            ("ETH", "TPLF"),
+        ),
+        ("The army of Ethiopia and from Tigray the rebels ended two days of talks in Nairobi.", ("ETH", "TPLF")),
+        # a guest and his host
+        ("Ukraine's negotiators travel to Washington for talks.", ("UKR", "USA")),
+        ("Iran's foreign minister travels to Muscat for talks.", ()),
+        # no negotiation
+        ("Ukraine's president visited Washington.", ()),
+    ],
+)
+def test_those_known_to_negotiate_are_the_sides_of_a_negotiation_that_names_no_others(
+    claims: Claims, text: str, parties: tuple[str, ...]
+) -> None:
+    assert {claim.parties for claim in claims(text)} <= {parties}
+    assert parties == () or claims(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Colombia and rebels began talks.",  # several groups negotiate with Bogota

@@ -173,3 +173,19 @@ def test_the_venue_is_no_party_and_capitals_that_act_are(
     found = roles(text)
     assert {code for side in found.sides for code in side} == parties
     assert found.venue.country not in parties
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Kenya and Somalia will meet in Rome, not in Doha.", ROME),
+        ("Not in Doha but in Rome will Kenya and Somalia meet.", ROME),
+        ("Kenya and Somalia will meet in Geneva instead of Muscat.", GENEVA),
+        ("The talks of Kenya and Somalia will be held rather than in Riyadh in Geneva.", GENEVA),
+        ("Kenya and Somalia will hold talks at the United Nations.", NOWHERE),
+    ],
+)
+def test_where_the_sides_do_not_meet_and_a_body_of_states_are_no_venues(
+    roles: Callable[[str], Roles], text: str, venue: Venue
+) -> None:
+    assert roles(text).venue == venue
