@@ -36,6 +36,13 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+# The same as a sentence of its own: "MUSCAT.", "Baku, 16 November, Azertac.".
+_DATELINE_ALONE = re.compile(
+    r"""(?P<city>[A-Z][\w'\u2019-]*(?:[ ][A-Z][\w'\u2019-]*){0,3})
+    (?P<day>,[ ](?:[A-Z]\w{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z]\w{2,8})(?:,?[ ]\d{4})?)?
+    (?:,?[ ][/(]?[A-Z][\w -]{1,30}[/)]?)?\.""",
+    re.VERBOSE,
+)
 _SHORTEST_CITY = 4  # letters of a city in capitals before a colon or a dash: "EU:" and "US –" say who speaks
 # Where a feed cut the text off, and its invitation to read on.
 _CUT = re.compile(r"(?:\.\.\.|…)\]?\s*$")
@@ -113,9 +120,24 @@ def _below_the_title(summary: str, content: str) -> Iterator[tuple[str, str | No
         filed, body = without_dateline(text)
         city = filed or city
         for sentence in chain.from_iterable(_sentences(paragraph.strip()) for paragraph in body.split("\n")):
+            if alone := _city_alone(sentence):
+                city = alone
+                continue
             said_whole = _CUT.search(sentence) and _bare(sentence) in whole
             if not said_whole:
                 yield sentence, city
+
+
+def _city_alone(sentence: str) -> str | None:
+    """Return the city of a sentence that is nothing but a dateline."""
+    match = _DATELINE_ALONE.fullmatch(sentence)
+    if not match:
+        return None
+    city = match["city"]
+    shouted = city.isupper() and len(city) >= _SHORTEST_CITY
+    if not match["day"] and not shouted:
+        return None
+    return city.title() if city.isupper() else city
 
 
 def _sentences(paragraph: str) -> list[str]:

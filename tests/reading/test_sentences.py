@@ -105,6 +105,26 @@ def test_an_agencys_dateline_gives_the_city_and_is_no_part_of_the_sentence(datel
 
 
 @pytest.mark.parametrize(
+    ("dateline", "city"),
+    [
+        ("BOGOTA.", "Bogota"),
+        ("SANTO DOMINGO.", "Santo Domingo"),
+        ("Astana, 16 November.", "Astana"),
+        ("TBILISI, NOVEMBER 16, CAUCASWIRE.", "Tbilisi"),
+    ],
+)
+def test_a_dateline_may_stand_alone(dateline: str, city: str) -> None:
+    assert split(report("", f"{dateline} The sides met on Tuesday.")) == (
+        Sentence("The sides met on Tuesday.", LEAD, city),
+    )
+
+
+@pytest.mark.parametrize("text", ["No deal.", "Silence.", "Round two, London.", "U.S. envoys met."])
+def test_a_short_sentence_is_no_dateline(text: str) -> None:
+    assert texts("", text) == [text]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trump: we will talk to Iran.",
