@@ -99,7 +99,9 @@ def _window(round_: Round, told: Told, was: Status) -> Window | None:
     if claim.phase not in STATUS_OF or not claim.parties:
         return old
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED} and claim.part is Part.MAIN:
-        return _days_held(round_, told) if round_.status in _BEGUN else old
+        void = was is Status.POSTPONED and new is not None
+        held = replace(round_, window=None) if void else round_
+        return _days_held(held, told) if round_.status in _BEGUN else old
     if new is None or old is None:
         return new or old
     if new.overlaps(old):

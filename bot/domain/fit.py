@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.domain.claims import AHEAD, DONE, HELD, PUT_OFF, Claim, Part, Phase
-from bot.domain.rounds import DISTANT, Format, Level, Precision, Round, Status, Window
+from bot.domain.rounds import DISTANT, OPEN, Format, Level, Precision, Round, Status, Window
 from bot.domain.stage import FRESH, by_status
 from bot.domain.weights import WEIGHTS, Pairing
 
 SAME_RUN = 3  # days between two reports' days of one run of meetings
+LONGEST_RUN = 42  # days that a round of several weeks takes at the most
 MOVES = 45  # days by which a fixed round is moved at the most and stays the same
 MISCOUNT = 1  # a number that differs by more is another round's
 
@@ -73,7 +74,19 @@ def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
     window = pairing.claim.window
     one_run = gap <= SAME_RUN and (window is None or window.precision < Precision.DAY)
     told_late = window is None and pairing.round.status is Status.CONCLUDED and gap <= FRESH.days
-    return 0.0 if one_run or told_late else None
+    return 0.0 if one_run or told_late or _is_put_off(pairing) or _ends_its_number(pairing, gap) else None
+
+
+def _is_put_off(pairing: Pairing) -> bool:
+    """Tell whether the days that are known of the round no longer hold."""
+    return pairing.round.status is Status.POSTPONED and pairing.claim.part is Part.MAIN
+
+
+def _ends_its_number(pairing: Pairing, gap: int) -> bool:
+    """Tell whether what began on its day some weeks ago is told over by its number: how long it lasts, nobody said."""
+    claim, round_ = pairing.claim, pairing.round
+    begun = round_.window is not None and round_.window.start <= pairing.today and round_.status in OPEN
+    return begun and claim.phase in DONE and claim.ordinal in round_.ordinals and gap <= LONGEST_RUN
 
 
 def _news_of_the_day(pairing: Pairing) -> Window | None:

@@ -48,8 +48,9 @@ def _recalls_another(pairing: Pairing) -> bool:
 
 
 def _is_forgotten(pairing: Pairing) -> bool:
-    """Tell whether nobody has spoken of the round for so long, and its day is not to come."""
-    return _idle(pairing) > FORGOTTEN and not _future(pairing.round.window, pairing.today)
+    """Tell whether nobody has spoken of the round for so long, and its last day has passed as long ago."""
+    window = pairing.round.window
+    return _idle(pairing) > FORGOTTEN and (window is None or pairing.today - window.end > FORGOTTEN)
 
 
 def _is_of_the_next(pairing: Pairing) -> bool:

@@ -48,6 +48,13 @@ def test_two_outlets_that_name_another_day_or_city_are_believed() -> None:
     assert learn(first, told(OTHER_CITY, outlet="radio")).venue == ROME
 
 
+def test_what_was_put_off_is_held_on_the_days_on_which_it_ended() -> None:
+    ended = replace(fixed(status=Status.CONCLUDED), window=days(6))
+    news = told(claim(Phase.CONCLUDED, days(8)), outlet="gazette")
+    assert learn(ended, news, Status.POSTPONED).window == days(8)
+    assert learn(ended, news, Status.SCHEDULED).window == days(6)
+
+
 def test_a_city_that_one_outlet_mistakes_hides_no_day_that_two_outlets_give() -> None:
     first = learn(fixed(), told(OTHER_DAY, outlet="gazette"))
     second = learn(first, told(claim(Phase.SCHEDULED, days(14), ROME), outlet="radio"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.domain.claims import Part, Phase
 from bot.domain.matching import match
-from bot.domain.rounds import Format, Level, Precision, Status, Venue
-from tests.domain.samples import MUSCAT, ROME, TODAY, claim, claims, days, fixed, rounds
+from bot.domain.rounds import Format, Level, Precision, Status, Venue, Window
+from tests.domain.samples import MUSCAT, NOW, ROME, TODAY, claim, claims, days, fixed, rounds
 
 if TYPE_CHECKING:
     from bot.domain.claims import Claim
@@ -183,3 +184,20 @@ def test_outlets_that_count_apart_mean_one_round_on_the_same_days() -> None:
     third = replace(claim(Phase.SCHEDULED, days(12)), ordinal=3)
     assert match(third, [second], TODAY) == second
     assert match(replace(third, window=None), [second], TODAY) is None
+
+
+def test_a_round_that_was_fixed_months_ahead_is_meant_when_its_days_come() -> None:
+    early = replace(fixed(), touched=NOW - timedelta(days=100), opened=NOW - timedelta(days=100), window=days(3, 7))
+    assert match(claim(Phase.CONCLUDED, venue=MUSCAT), [early], TODAY) == early
+
+
+def test_what_was_put_off_may_end_on_any_later_day() -> None:
+    put_off = replace(fixed(status=Status.POSTPONED), window=days(3))
+    assert match(claim(Phase.CONCLUDED, days(7)), [put_off], TODAY) == put_off
+
+
+def test_a_round_of_several_weeks_is_told_over_by_its_number() -> None:
+    begun = replace(fixed(), window=Window(date(2025, 3, 10), date(2025, 3, 10)), ordinals=(2,))
+    ends = claim(Phase.CONCLUDED, days(7))
+    assert match(replace(ends, ordinal=2), [begun], TODAY) == begun
+    assert match(ends, [begun], TODAY) is None
