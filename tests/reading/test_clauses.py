@@ -547,3 +547,7 @@ def test_talks_named_after_a_state_at_war_are_of_those_who_fight(
 def test_who_offers_a_place_for_talks_on_a_war_is_no_side_of_them(headline: Claims) -> None:
     (claim,) = headline("Norwegian minister confirms readiness to organise talks on Sudan")
     assert (claim.parties, claim.actors) == ((), ("SDN",))
+
+
+def test_a_trade_round_is_talks(headline: Claims) -> None:
+    assert [claim.phase for claim in headline("Trade round ends in Geneva without deal")] == [Phase.CONCLUDED]

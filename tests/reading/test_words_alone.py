@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from tests.reading.asked import Claims
 
 
+def test_a_title_may_say_that_two_talk_from_afar(headline: Claims) -> None:
+    (claim,) = headline("Chinese and Indian ministers talk by video about border")
+    assert (claim.phase, claim.parties) == (Phase.CONTACT, ("CHN", "IND"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
