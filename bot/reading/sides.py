@@ -61,7 +61,7 @@ def speaker_of(text: str, groups: Sequence[Group], cues: Cues) -> Group | None:
 
 def sides_of(text: str, groups: Sequence[Group], speaker: Group | None, cues: Cues) -> Sides:
     """Return the sides that a text names outright; empty where it leaves them open."""
-    chains = _chains(text, groups, cues)
+    chains = [c for c in _chains(text, groups, cues) if not cues.before_subject.search(text[: c[0].start])]
     return (
         _between(text, chains, cues)
         or _opposite(text, chains, speaker, cues)
@@ -120,8 +120,6 @@ def _together(text: str, chains: Sequence[Chain], cues: Cues) -> Sides:
     for chain in chains:
         codes = _codes(chain)
         before = text[max(0, chain[0].start - 50) : chain[0].start]
-        if cues.before_subject.search(before):
-            continue
         after = re.split(r"[;—]", text[chain[-1].end : chain[-1].end + 90])[0]
         if 1 < len(codes) <= MOST_PARTIES and (cues.together.search(after) or cues.together.search(before)):
             return tuple((code,) for code in codes)
