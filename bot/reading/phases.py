@@ -83,7 +83,8 @@ def speaks_of_talks(text: str, phrases: Phrases) -> bool:
 
 def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
     """Tell whether a text in lower case has a word for negotiations, or for coming to terms: a meeting may be any."""
-    return any(phrases.first(text, name) for name in ("negotiation", "accord"))
+    accord = phrases.first(text, "accord") and not phrases.first(text, "business")
+    return bool(phrases.first(text, "negotiation") or accord)
 
 
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, *, placed: bool) -> Decision:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.claims import AHEAD, HELD, PUT_OFF, Phase
+from bot.reading.phases import speaks_of_negotiations
 from tests.reading.asked import outright, told
 
 if TYPE_CHECKING:
+    from bot.reading.lexicon import Lexicon
     from tests.reading.asked import Claims
 
 
@@ -276,3 +278,17 @@ def test_what_only_describes_talks_says_not_that_they_are_fixed_or_put_off(claim
 
 def test_a_title_that_two_talk_by_telephone_tells_of_contact(headline: Claims) -> None:
     assert told(headline, "Tokyo, Seoul ministers talk by phone about fishing") is Phase.CONTACT
+
+
+@pytest.mark.parametrize(
+    "text", ["kenya and poland sign tourism cooperation agreement", "peru, vietnam sign memorandum on supply of rice"]
+)
+def test_what_administrations_sign_in_the_course_of_business_is_no_negotiation(lexicon: Lexicon, text: str) -> None:
+    assert not speaks_of_negotiations(text, lexicon.phrases)
+
+
+@pytest.mark.parametrize(
+    "text", ["kenya and ethiopia sign border agreement", "peru, vietnam sign free trade agreement and cooperation pact"]
+)
+def test_what_sides_come_to_terms_on_is_a_negotiation(lexicon: Lexicon, text: str) -> None:
+    assert speaks_of_negotiations(text, lexicon.phrases)

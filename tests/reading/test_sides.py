@@ -184,3 +184,14 @@ def test_an_adjective_that_only_describes_makes_no_side(roles: Callable[[str], R
 )
 def test_those_who_are_discussed_are_no_sides(roles: Callable[[str], Roles], text: str) -> None:
     assert roles(text).sides == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's premier discussed Sudan in a meeting with Macron.",
+        "Germany's chancellor holds talks on Libya with Italy.",
+    ],
+)
+def test_whom_others_talk_of_is_no_side(roles: Callable[[str], Roles], text: str) -> None:
+    assert not {"SDN", "LBY"} & {code for side in roles(text).sides for code in side}
