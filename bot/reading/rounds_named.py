@@ -49,13 +49,14 @@ def gather(
             recalled.append(replace(claim, parties=parties, sides=sides, phase=Phase.CONCLUDED, part=Part.BACKGROUND))
     parties, sides = next(((c.parties, c.sides) for c in news if c.parties), ((), ()))
     news = [claim if claim.parties else replace(claim, parties=parties, sides=sides) for claim in news]
-    return (*(_unless_old(claim, today) for claim in news), *_once(recalled, today))
+    told = [_unless_old(claim, today) for claim in news]
+    return (*sorted(told, key=lambda claim: claim.part is Part.BACKGROUND), *_once(recalled, today))
 
 
 def _unless_old(claim: Claim, today: date) -> Claim:
     """Return the news as recalled where it is of a round that was over weeks ago: "the deal signed in May"."""
     old = claim.window is not None and (today - claim.window.end).days > LONGEST_RUN
-    return replace(claim, part=Part.BACKGROUND) if old and claim.phase in HELD else claim
+    return replace(claim, phase=Phase.CONCLUDED, part=Part.BACKGROUND) if old and claim.phase in HELD else claim
 
 
 def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
