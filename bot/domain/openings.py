@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.claims import Part, Phase
 from bot.domain.progress import STATUS_OF
-from bot.domain.rounds import OutcomeKind, Precision, Status
+from bot.domain.rounds import Firmness, OutcomeKind, Precision, Status
 from bot.domain.talks import TWO_SIDES
 
 if TYPE_CHECKING:
@@ -35,13 +35,15 @@ def opens(claim: Claim) -> bool:
 def _tells_enough(claim: Claim) -> bool:
     """Tell whether a claim of news says enough to tell a new round from talk of those before it.
 
-    What nobody had announced has to be told with a day, a place, who came, or what was signed; what changes has to name
-    the days.
+    What may be prepared is news only on a party's word. What nobody had announced has to be told with a day, a place,
+    who came, or what was signed, or by a party; what changes has to name the days.
     """
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED}:
         signed = claim.outcome is not None and claim.outcome.kind is OutcomeKind.SIGNED
         of_a_party = claim.speaker in claim.parties
         return bool(claim.window or claim.venue.country or claim.level or signed or of_a_party)
+    if claim.phase is Phase.PREPARING and claim.firmness is Firmness.POSSIBLE:
+        return claim.speaker in claim.parties
     return claim.phase not in NEEDS_A_DAY or claim.window is not None
 
 

@@ -12,7 +12,7 @@ from bot.domain.claims import AHEAD, HELD, PUT_OFF, Claim, Part, Phase, Told
 from bot.domain.develop import develop, new_round
 from bot.domain.developments import Change, Development, Kind
 from bot.domain.openings import opens, presume_held
-from bot.domain.rounds import Format, Outcome, OutcomeKind, Round, Status, Venue
+from bot.domain.rounds import Firmness, Format, Outcome, OutcomeKind, Round, Status, Venue
 from tests.domain.samples import (
     MUSCAT,
     NOW,
@@ -86,6 +86,8 @@ def test_a_hint_opens_no_round(hint: Claim) -> None:
     ("news", "expected"),
     [
         (claim(Phase.PREPARING), True),
+        (replace(claim(Phase.PREPARING), firmness=Firmness.POSSIBLE), False),
+        (replace(claim(Phase.PREPARING, by="IRN"), firmness=Firmness.POSSIBLE), True),
         (claim(Phase.SCHEDULED), True),
         (claim(Phase.CANCELLED), True),
         (claim(Phase.ONGOING), False),

@@ -292,3 +292,7 @@ def test_what_administrations_sign_in_the_course_of_business_is_no_negotiation(l
 )
 def test_what_sides_come_to_terms_on_is_a_negotiation(lexicon: Lexicon, text: str) -> None:
     assert speaks_of_negotiations(text, lexicon.phrases)
+
+
+def test_what_somebody_is_keen_on_is_an_offer(headline: Claims) -> None:
+    assert told(headline, "Belgrade keen to resume talks with Pristina") is Phase.OFFERED
