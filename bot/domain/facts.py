@@ -10,8 +10,8 @@ it agrees with. Of values that exclude each other
 3. what is only hinted at, recalled, or told of no party wins never; nor does anything once the round has begun: its
    days are then only stretched, to those on which it went on (`_days_held`).
 
-Numbers are all kept, by how many outlets use each. The level stays as first told, the outcome as last told; third
-parties and topics add up. How firmly all this is meant, and who says so, is bot.domain.confirmation's.
+Numbers are all kept, by how many outlets use each. The level is what most outlets tell, the outcome what was told last;
+third parties and topics add up. How firmly all this is meant, and who says so, is bot.domain.confirmation's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, PUT_OFF, Part, Phase
 from bot.domain.progress import STATUS_OF
-from bot.domain.rounds import DISTANT, Format, Precision, Status, Venue, Vote, Window
+from bot.domain.rounds import DISTANT, Format, Level, Precision, Status, Venue, Vote, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +45,17 @@ def learn(round_: Round, told: Told, was: Status | None = None) -> Round:
         window=_window(round_, told, was or round_.status),
         venue=_venue(round_, told, was or round_.status),
         formats=_formats(round_, claim),
-        level=round_.level or claim.level,
         third_parties=_third_parties(round_, claim),
         topics=tuple(dict.fromkeys((*round_.topics, *claim.topics))),
         outcome=claim.outcome or round_.outcome,
         votes=_counted(round_.votes, told),
     )
-    learned = replace(learned, ordinals=_numbers(learned.votes), previous=_previous(round_, learned.window))
+    learned = replace(
+        learned,
+        ordinals=_numbers(learned.votes),
+        level=_level(learned.votes) or round_.level or claim.level,
+        previous=_previous(round_, learned.window),
+    )
     return _as_news(learned, told) if claim.part is Part.MAIN else learned
 
 
@@ -186,13 +190,19 @@ def _values(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "window", spelt(claim.window)
     if claim.venue.city:
         yield "city", claim.venue.city
-    if claim.level:
+    if claim.level and claim.phase in STATUS_OF and not claim.implied:
         yield "level", claim.level.value
 
 
 def _numbers(votes: tuple[Vote, ...]) -> tuple[int, ...]:
     counts = Counter({int(vote.value): len(vote.outlets) for vote in votes if vote.field == "ordinal"})
     return tuple(number for number, _ in counts.most_common())
+
+
+def _level(votes: tuple[Vote, ...]) -> Level | None:
+    """Return the level that most outlets tell, the first told of equals."""
+    told = [vote for vote in votes if vote.field == "level"]
+    return Level(max(told, key=lambda vote: len(vote.outlets)).value) if told else None
 
 
 def spelt(window: Window) -> str:

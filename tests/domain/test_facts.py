@@ -178,3 +178,18 @@ def test_a_city_fills_in_the_country_that_was_named() -> None:
     vague = replace(fixed(), venue=Venue(None, "ITA"))
     assert learn(vague, told(claim(Phase.SCHEDULED, venue=ROME))).venue == ROME
     assert learn(vague, told(claim(Phase.SCHEDULED, venue=Venue(None, "OMN")))).venue == Venue(None, "ITA")
+
+
+def test_the_level_is_the_one_that_most_outlets_tell_the_first_told_of_equals() -> None:
+    envoys, ministers = (
+        replace(claim(Phase.SCHEDULED, days(12)), level=level) for level in (Level.ENVOYS, Level.MINISTERS)
+    )
+    round_ = learn(fixed(), told(envoys, outlet="wire"))
+    assert (round_ := learn(round_, told(ministers, outlet="gazette"))).level is Level.ENVOYS
+    assert learn(round_, told(ministers, outlet="radio")).level is Level.MINISTERS
+
+
+def test_who_telephones_between_rounds_tells_nothing_of_who_will_meet() -> None:
+    call = replace(claim(Phase.CONTACT), level=Level.LEADERS)
+    prepared = learn(fixed(), told(replace(claim(Phase.SCHEDULED, days(12)), level=Level.ENVOYS)))
+    assert learn(learn(prepared, told(call, outlet="gazette")), told(call, outlet="radio")).level is Level.ENVOYS

@@ -551,3 +551,15 @@ def test_who_offers_a_place_for_talks_on_a_war_is_no_side_of_them(headline: Clai
 
 def test_a_trade_round_is_talks(headline: Claims) -> None:
     assert [claim.phase for claim in headline("Trade round ends in Geneva without deal")] == [Phase.CONCLUDED]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The delegations of Armenia and Turkey held talks in Yerevan.", Level.ENVOYS),
+        ("Officials of Armenia and Turkey held talks in Yerevan.", Level.OFFICIALS),
+        ("The top diplomats of Armenia and Turkey held talks in Yerevan.", Level.MINISTERS),
+    ],
+)
+def test_delegations_rank_with_those_who_lead_them(claims: Claims, text: str, level: Level) -> None:
+    assert [claim.level for claim in claims(text)] == [level]
