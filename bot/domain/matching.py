@@ -50,7 +50,7 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
 
 def _spoken_of_last(pairings: Iterable[Pairing]) -> Round | None:
     """Return the round that was in the news last, for a claim that names one actor, who may negotiate with several."""
-    return _latest(pairing for pairing in pairings if _is_in_the_news(pairing, FRESH))
+    return _latest(pairing for pairing in pairings if _is_in_the_news(pairing, FRESH) and _differs_in_nothing(pairing))
 
 
 def _at_hand(claim: Claim, pairings: Iterable[Pairing]) -> Round | None:
@@ -72,10 +72,15 @@ def _stands_apart(claim: Claim) -> bool:
 
 def _may_be_meant(pairing: Pairing) -> bool:
     """Tell whether a round is in the news, and no number, city or means tells the claim from it."""
+    return _is_in_the_news(pairing, AT_HAND) and _differs_in_nothing(pairing) and by_means(pairing) is not None
+
+
+def _differs_in_nothing(pairing: Pairing) -> bool:
+    """Tell whether no number and no city tells the claim from the round."""
     claim, round_ = pairing.claim, pairing.round
     other_number = claim.ordinal and round_.ordinals and claim.ordinal not in round_.ordinals
     other_city = claim.venue.city and round_.venue.city and claim.venue.city != round_.venue.city
-    return _is_in_the_news(pairing, AT_HAND) and not other_number and not other_city and by_means(pairing) is not None
+    return not other_number and not other_city
 
 
 def _is_in_the_news(pairing: Pairing, lately: timedelta) -> bool:

@@ -134,6 +134,12 @@ def test_a_claim_without_parties_is_about_the_round_in_the_news() -> None:
     assert match(silent, [newer], TODAY.replace(day=20)) is None
 
 
+def test_a_claim_without_parties_is_about_no_round_of_another_number_or_city() -> None:
+    silent = replace(claim(Phase.MENTIONED), parties=(), sides=(), actors=("IRN",))
+    assert match(replace(silent, ordinal=5), [replace(fixed(), ordinals=(2,))], TODAY) is None
+    assert match(replace(silent, venue=ROME), [fixed()], TODAY) is None
+
+
 def test_the_talks_in_a_city_are_those_that_are_held_there() -> None:
     silent = replace(claim(Phase.MENTIONED, venue=MUSCAT), parties=(), sides=())
     assert match(silent, [fixed()], TODAY) == fixed()
