@@ -56,7 +56,8 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     state that the round has left behind.
     """
     after, kinds = _advance(round_, told) if told.claim.part is Part.MAIN else (round_, [])
-    learned = vouch(learn(after, told, round_.status), told, anew=not BESIDE.issuperset(kinds))
+    was = Status.PREPARING if round_.background else round_.status  # what was only recalled has not been fixed
+    learned = vouch(learn(after, told, was), told, anew=not BESIDE.issuperset(kinds))
     if not kinds:
         return _recalled_as_over(learned, told), ()
     learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds, told)

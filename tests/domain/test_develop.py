@@ -57,6 +57,12 @@ def test_what_is_recalled_tells_nothing(round_: Round, news: Told) -> None:
     assert develop(round_, recalled)[1] == ()
 
 
+def test_the_news_of_a_round_that_was_only_recalled_says_where_it_is() -> None:
+    recalled = replace(fixed(), background=True)
+    after, developments = develop(recalled, told(claim(Phase.SCHEDULED, days(12), ROME), outlet="gazette"))
+    assert ([one.kind for one in developments], after.venue) == ([Kind.SCHEDULED], ROME)
+
+
 @given(rounds, tellings())
 def test_what_one_outlet_told_the_next_one_tells_in_vain(round_: Round, news: Told) -> None:
     after, first = develop(round_, news)
