@@ -150,7 +150,10 @@ def by_topics(pairing: Pairing) -> float:
 
 
 def by_level(pairing: Pairing) -> float | None:
-    """Weigh who comes. Another level elsewhere on other days is another meeting, and so is one nobody had announced."""
+    """Weigh who comes. Another level elsewhere on other days is another meeting, and so is one nobody had announced.
+
+    Not so where the round is put off: then other days, and a place, are to be expected.
+    """
     claim, round_ = pairing.claim, pairing.round
     if _prepares(pairing):
         return None
@@ -158,7 +161,7 @@ def by_level(pairing: Pairing) -> float | None:
         return 0.0
     if claim.level is round_.level:
         return WEIGHTS.same_level
-    elsewhere = by_place(pairing) < 0 and _on_other_days(pairing)
+    elsewhere = by_place(pairing) < 0 and _on_other_days(pairing) and round_.status is not Status.POSTPONED
     unannounced = round_.window is None and claim.phase in HELD
     return None if elsewhere or unannounced else WEIGHTS.other_level
 

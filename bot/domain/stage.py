@@ -25,7 +25,7 @@ def by_status(pairing: Pairing) -> float | None:
     if pairing.round.status in OPEN:
         return _as_open(pairing)
     if pairing.round.status is Status.CANCELLED:
-        return WEIGHTS.cancelled if _idle(pairing) <= FRESH else None
+        return WEIGHTS.cancelled if _idle(pairing) <= FRESH or _is_revived(pairing) else None
     return _as_over(pairing)
 
 
@@ -39,6 +39,13 @@ def _as_open(pairing: Pairing) -> float | None:
         return WEIGHTS.too_early
     ends = status is Status.ONGOING and claim.phase in DONE | {Phase.MENTIONED}
     return WEIGHTS.open_round + (WEIGHTS.under_way if ends else 0.0)
+
+
+def _is_revived(pairing: Pairing) -> bool:
+    """Tell whether the claim sets the very days, yet to come, for which the round was announced."""
+    claimed, window = pairing.claim.window, pairing.round.window
+    exact = claimed is not None and claimed == window and claimed.precision is Precision.DAY
+    return exact and pairing.claim.phase in AHEAD and _future(window, pairing.today)
 
 
 def _recalls_another(pairing: Pairing) -> bool:

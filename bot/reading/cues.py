@@ -44,10 +44,11 @@ class Cues:
         """Make what tells whether a place is where they meet."""
         self.elsewhere = _pattern(rf"\b{any_of('elsewhere')}\s+$")
         self.before_venue = _pattern(
-            rf"\b(?P<at>in|at|outside|near|inside)\s+(?:(?:the|its)\s+)?(?:{any_of('setting')}\s*,?\s*)*$"
+            rf"\b(?P<at>in|at|outside|near|inside)\s+(?:(?:the|its)\s+)?"
+            rf"(?:(?:\w+\s+(?=(?:city|town|resort|port|village)\b))?{any_of('setting')}\s*,?\s*)*$"
         )
         self.before_place_of_speech = _pattern(
-            rf"\b{any_of('spoken')}(?:\s+(?!talks|meeting|round|negotiations)[\w'’]+){{0,3}}\s+(?:in|at|to)\s+(?:the\s+)?$"
+            rf"\b{any_of('spoken')}(?:\s+(?!talks|meeting|round|negotiations|meet\b|held\b|hold\b|resume|reconvene)[\w'’]+){{0,3}}\s+(?:in|at|to)\s+(?:the\s+)?$"
         )
         self.before_destination = _pattern(
             rf"\b{any_of('travel')}(?:\s+\S+){{0,3}}?\s+(?:back\s+)?(?:to|for|into)\s+(?:the\s+)?$"
@@ -127,6 +128,8 @@ HYPHEN_AFTER = re.compile(r"[-–—/]\s?[A-Z]")
 HYPHEN_BEFORE = _pattern(r"[A-Za-z.][-–—/]\s?$|\b(?:and|with|between)\s+$")
 FROM_OR_TO = _pattern(r"(?:[,(]|\b(?:to|from))\s*$")
 NOT_THERE = _pattern(r"\b(?:not|instead of|rather than|no longer)\s+(?:(?:in|at)\s+)?(?:the\s+)?$")
+APPOSED = re.compile(r",? \(?(?:the )?")
+CITY_OF = _pattern(r"(?: \S+)? (?:city|town|resort|port|island|village|capital)(?: town| city)?(?: of)? ")
 GOVERNMENT = _pattern(r"\bgovernment\b")
 
 REACH = 200  # characters around a name in which a word can tell what it is there for

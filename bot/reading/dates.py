@@ -106,7 +106,7 @@ _MOVES = r"(?:moved|postponed|delayed|pushed|shifted|put off|brought|deferred|re
 _MOVED_FROM = re.compile(rf"\b{_MOVES}\b[^.;]{{0,40}}\bfrom (?:\w+ )?$")
 _PUT_OFF_TO = re.compile(rf"\b{_MOVES}\b[^.;]{{0,60}}\b(?:to|until|till) (?:the )?$")
 _WAS_DUE = re.compile(
-    r"\b(?:was|were|been) (?:\w+ )?"
+    r"\b(?:was|were|(?<!has )(?<!have )been) (?:\w+ )?"
     r"(?:to be|to|due|scheduled|planned|set|foreseen|expected|slated|supposed)\b[^.;]{0,60}$"
     r"|\b(?:originally|initially|previously (?:due|set|planned|scheduled))\b[^.;]{0,60}$"
     r"|\b(?:instead of|rather than) (?:on )?$"

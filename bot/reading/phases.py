@@ -29,6 +29,7 @@ _LESSER = (Phase.OUTCOME, Phase.CONTACT, Phase.RESUMED)
 _CONDITION = re.compile(r"\b(?:if|unless|until|whether|provided)\b")
 # "The round, begun on Monday, ended": what is told in passing is not what happens.
 _IN_PASSING = re.compile(r"(?:, |\b(?:which|that|had) (?:\w+ )?)(?:began|begun|started|opened)\b")
+_BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
 _UNTIL = re.compile(r"\b(?:to|until|till|for|by|now|instead|later)\b")
 # "Have not held", "talks … are not scheduled": the verb stands at the end of what is looked at, or right behind it.
 _SCOPE = 40  # characters before a verb in which its "not" stands
@@ -95,7 +96,7 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
     hits = _hits(lowered, phrases)
     window = next((d.window for d in dated if d.holds), None)
     ahead = window if window is not None and window.start > today else None
-    changed = _changed(hits, dated, lowered, ahead)
+    changed = _changed(hits, dated, lowered, ahead, phrases)
     if changed:
         return Decision(changed)
     if Phase.CONCLUDED in hits and _IN_PASSING.search(lowered):
@@ -117,19 +118,27 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
     return Decision(lesser) if lesser else _hinted(lowered, phrases, past=past)
 
 
-def _changed(hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead: Window | None) -> Phase | None:
-    """Return the phase of a clause that calls off, puts off, moves or denies talks, else None."""
+def _changed(
+    hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead: Window | None, phrases: Phrases
+) -> Phase | None:
+    """Return the phase of a clause that calls off, puts off, moves or denies talks, else None.
+
+    What was moved and has begun or ended since ("began on Tuesday, a day later than planned") is not moved now.
+    """
+    over = ahead is None and not _BEGUN.isdisjoint(hits)
     for phase in _FIRST:
-        if phase in hits:
+        if phase in hits and not (over and phase is Phase.RESCHEDULED):
             later = phase is Phase.POSTPONED and ahead is not None and ahead.precision >= Precision.WEEK
-            return Phase.RESCHEDULED if later and _put_off_to(lowered, dated, hits[phase], ahead) else phase
+            return Phase.RESCHEDULED if later and _put_off_to(lowered, dated, phrases, ahead) else phase
     if any(d.lapsed for d in dated) and any(d.holds for d in dated):
         return Phase.RESCHEDULED
     return Phase.DENIED if Phase.DENIED in hits else None
 
 
-def _put_off_to(lowered: str, dated: Sequence[Dated], verb: int, ahead: Window | None) -> bool:
+def _put_off_to(lowered: str, dated: Sequence[Dated], phrases: Phrases, ahead: Window | None) -> bool:
     """Tell "put off to Friday" from "Friday's round put off": the new day stands behind the verb, introduced by it."""
+    found = [phrases.first(lowered, Phase.POSTPONED.value, section) for section in ("said", "verbs")]
+    verb = min((match.start() for match in found if match), default=len(lowered))
     return any(
         d.window == ahead and verb < d.start < len(lowered) and _UNTIL.search(lowered[verb : d.start]) for d in dated
     )

@@ -58,9 +58,14 @@ class Phrases:
         groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
         self._talk = "|".join(groups.get(("", "talk"), ()))
         self._patterns = {
-            key: re.compile(self._beside(*key, patterns) if key[0] == "beside" else self._plain(*key, patterns))
+            key: re.compile(self._beside(key[1], patterns) if key[0] == "beside" else self._plain(*key, patterns))
             for key, patterns in groups.items()
             if patterns
+        }
+        self._patterns |= {
+            ("verbs", name): re.compile(self._verb(name, patterns))
+            for (section, name), patterns in groups.items()
+            if section == "beside" and patterns
         }
 
     def _plain(self, section: str, name: str, patterns: Sequence[str]) -> str:
@@ -69,10 +74,14 @@ class Phrases:
         whole = "|".join(_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
         return rf"(?<![\w-]){guard}(?:{whole})(?!\w)"
 
-    def _beside(self, section: str, name: str, verbs: Sequence[str]) -> str:
+    @staticmethod
+    def _verb(name: str, verbs: Sequence[str]) -> str:
+        guard = _GUARDS.get(("beside", name), "")
+        return rf"(?<![\w-]){guard}(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
+
+    def _beside(self, name: str, verbs: Sequence[str]) -> str:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
-        guard = _GUARDS.get((section, name), "")
-        verb = rf"(?<![\w-]){guard}(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
+        verb = self._verb(name, verbs)
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
         behind, before = _REACH.get(name, _USUAL_REACH)
         return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{verb}"

@@ -230,7 +230,8 @@ def _told_first(news: Claim, claim: Claim, place: Place, today: date) -> Phase:
     open_ = phase is Phase.MENTIONED or news.implied or (phase is Phase.OFFERED and place is Place.LEAD)
     if open_ and claim.phase not in WEAK and not claim.implied:
         goes_on = phase is Phase.ONGOING and claim.phase is Phase.SCHEDULED and _holds(claim.window, today)
-        return phase if goes_on else claim.phase
+        is_over = phase is Phase.CONCLUDED and claim.phase is Phase.ONGOING  # how it began is told of what ended, too
+        return phase if goes_on or is_over else claim.phase
     if (
         phase is Phase.MENTIONED
         and claim.phase in HELD

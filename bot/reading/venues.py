@@ -30,6 +30,9 @@ def find_venue(
     placed: set[int] = set()
     candidates: list[tuple[int, int, Venue]] = []
     for mention in mentions:
+        if _tells_whose(text, mention, mentions):
+            placed.add(mention.start)
+            continue
         venue = _venue_of(text, mention, gazetteer)
         if venue is None or is_theme(text, mention, gazetteer, cues):
             continue
@@ -47,6 +50,19 @@ def is_theme(text: str, mention: Mention, gazetteer: Gazetteer, cues: Cues) -> b
         return False
     before, after = around(text, mention.start, mention.end)
     return bool(cues.after_theme.match(after) or cues.before_theme.search(before))
+
+
+def _tells_whose(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell a country that is named for its city's sake: "in Utrecht, the Netherlands", "the Dutch city of Utrecht"."""
+    return any(
+        city.city
+        and city.country == mention.actor
+        and (
+            words.APPOSED.fullmatch(text[city.end : mention.start])
+            or words.CITY_OF.fullmatch(text[mention.end : city.start])
+        )
+        for city in mentions
+    )
 
 
 def _venue_of(text: str, mention: Mention, gazetteer: Gazetteer) -> Venue | None:

@@ -207,3 +207,14 @@ def test_a_round_of_several_weeks_is_told_over_by_its_number() -> None:
     ends = claim(Phase.CONCLUDED, days(7))
     assert match(replace(ends, ordinal=2), [begun], TODAY) == begun
     assert match(ends, [begun], TODAY) is None
+
+
+def test_a_round_called_off_long_ago_is_revived_by_the_very_days_it_was_set_for() -> None:
+    off = replace(fixed(status=Status.CANCELLED), window=days(26), touched=NOW - timedelta(days=30))
+    assert match(claim(Phase.SCHEDULED, days(26)), [off], TODAY) == off
+    assert match(claim(Phase.SCHEDULED, days(27)), [off], TODAY) is None
+
+
+def test_a_round_put_off_may_get_other_days_elsewhere_whoever_is_said_to_come() -> None:
+    off = replace(fixed(status=Status.POSTPONED), level=Level.MINISTERS)
+    assert match(replace(claim(Phase.SCHEDULED, days(23), ROME), level=Level.OFFICIALS), [off], TODAY) == off

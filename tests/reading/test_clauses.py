@@ -224,6 +224,11 @@ def test_a_sentence_may_tell_of_two_rounds(
             },
         ),
         (
+            "Iran and US end first session of talks in Muscat, next on Apr. 26",
+            {"venue": MUSCAT, "ordinal": 1},
+            {"phase": Phase.SCHEDULED, "window": on("2025-04-26"), "formats": IN_PERSON},
+        ),
+        (
             "Iran, US negotiators meet in Muscat; next talks in Rome on April 26",
             {"venue": MUSCAT, "level": Level.ENVOYS},
             {

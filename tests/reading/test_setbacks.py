@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain.claims import PUT_OFF, Phase
+from bot.domain.rounds import Window
 from tests.reading.asked import outright, told
 
 if TYPE_CHECKING:
@@ -165,3 +167,25 @@ def test_what_may_yet_be_called_off_has_not_been(headline: Claims, text: str) ->
 )
 def test_what_is_denied_to_be_called_off_stands(headline: Claims, text: str) -> None:
     assert told(headline, text) not in {*PUT_OFF, Phase.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Kenya-Somalia talks planned for this weekend delayed", Phase.POSTPONED),
+        ("Kenya-Somalia talks will not begin as planned on Saturday", Phase.POSTPONED),
+        ("Kenya names Monday for delayed talks with Somalia", Phase.SCHEDULED),
+        ("Kenya and Somalia begin talks, two days later than planned", Phase.ONGOING),
+        ("Kenya backs out of talks with Somalia", Phase.CANCELLED),
+        ("Kenya walks away from talks with Somalia", Phase.CANCELLED),
+        ("Mediators confirm Kenya-Somalia talks have resumed in Nairobi", Phase.ONGOING),
+        ("Kenya confirms talks with Somalia in Nairobi on Monday", Phase.SCHEDULED),
+    ],
+)
+def test_what_was_put_off_before_is_told_apart_from_what_is_now(headline: Claims, text: str, phase: Phase) -> None:
+    assert told(headline, text) is phase
+
+
+def test_a_session_that_has_been_set_for_a_day_is_ahead(claims: Claims) -> None:
+    [claim] = claims("The next session of Kenya and Somalia has been set for 2 May.")
+    assert (claim.phase, claim.window) == (Phase.SCHEDULED, Window(date(2025, 5, 2), date(2025, 5, 2)))

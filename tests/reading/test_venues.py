@@ -189,3 +189,20 @@ def test_where_the_sides_do_not_meet_and_a_body_of_states_are_no_venues(
     roles: Callable[[str], Roles], text: str, venue: Venue
 ) -> None:
     assert roles(text).venue == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenya and Somalia met in Utrecht, the Netherlands.", Venue("Utrecht", "NLD")),
+        ("Kenya and Somalia met in the Dutch city of Utrecht.", Venue("Utrecht", "NLD")),
+        ("Kenya and Somalia met in Evora (Portugal) for talks.", Venue("Evora", "PRT")),
+    ],
+)
+def test_a_country_named_for_its_city_acts_in_nothing(roles: Callable[[str], Roles], text: str, place: Venue) -> None:
+    read = roles(text)
+    assert (read.venue, set(read.actors)) == (place, {"KEN", "SOM"})
+
+
+def test_where_they_say_that_they_will_meet_is_no_place_of_speech(roles: Callable[[str], Roles]) -> None:
+    assert roles("Kenya and Somalia said they would meet in Rome in May.").venue == ROME
