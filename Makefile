@@ -5,7 +5,9 @@ PARLEY := $(VENV)/bin/parley
 PINS := uv pip compile --quiet --generate-hashes --no-emit-index-url --universal \
 	--python-version 3.11 --no-header --no-annotate
 
-.PHONY: demo test env format pins clean
+TALKSBENCH ?= ../shared/talksbench
+
+.PHONY: demo test bench-reading env format pins clean
 .DEFAULT_GOAL := demo
 
 demo: env  ## run the main job on the bundled feeds: no tokens, no network
@@ -32,6 +34,9 @@ test: $(VENV)/.dev  ## every check: format, lint, types, import contracts, tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/python -m pytest
+
+bench-reading: env  ## how well reports are read, held against benchmarks/reading.toml; KEEP=1 writes the figures there
+	$(VENV)/bin/python benchmarks/talksbench.py $(TALKSBENCH) $(if $(KEEP),--keep)
 
 format: $(VENV)/.dev  ## put the code into shape
 	$(VENV)/bin/ruff format .
