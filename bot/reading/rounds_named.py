@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, DONE, HELD, PUT_OFF, Claim, Part, Phase
-from bot.domain.rounds import DISTANT, Format, Precision, Venue, Window
-from bot.domain.talks import TWO_SIDES
+from bot.domain.rounds import DISTANT, Precision
+from bot.reading.joining import LONGEST_RUN, WEAK, begins, join
+from bot.reading.pairs import between, known_pair, pair_of
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
+    from bot.domain.rounds import Window
     from bot.reading.sentences import Sentence
 
 LATELY = 2  # days for which a contact between the sides is news
 FRESH_DAYS = 7
-LONGEST_RUN = 21  # days from the first to the last of one round's days
-WEAK = frozenset({Phase.MENTIONED, Phase.OFFERED, Phase.DENIED})
 
 
 def gather(
@@ -33,12 +32,12 @@ def gather(
     """
     news: list[Claim] = []
     recalled: list[Claim] = []
-    pair = _pair(read) or _known_pair(read, negotiate)
+    pair = pair_of(read) or known_pair(read, negotiate)
     for sentence, bare, recalls in read:
-        claim = _between(pair, bare, sentence.place)
+        claim = between(pair, bare, sentence.place)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
         if home is not None:
-            news[home] = _join(news[home], claim, sentence.place, today)
+            news[home] = join(news[home], claim, sentence.place, today)
         elif not claim.parties and claim.actors and news:
             continue
         elif _is_news(claim, news, sentence.place, today, recalls=recalls):
@@ -57,57 +56,6 @@ def _unless_old(claim: Claim, today: date) -> Claim:
     """Return the news as recalled where it is of a round that was over weeks ago: "the deal signed in May"."""
     old = claim.window is not None and (today - claim.window.end).days > LONGEST_RUN
     return replace(claim, phase=Phase.CONCLUDED, part=Part.BACKGROUND) if old and claim.phase in HELD else claim
-
-
-def _pair(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
-    """Return a claim with the parties that the report is about.
-
-    They are the first that a sentence names outright, from the title on; before the body is asked, two actors that the
-    title and the lead name again and again, and no third.
-    """
-    top = [claim for sentence, claim, _ in read if sentence.place is not Place.BODY]
-    named = next((claim for claim in top if len(claim.parties) > 1), None)
-    if named:
-        return named
-    twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == TWO_SIDES)
-    if twos:
-        parties = twos.most_common(1)[0][0]
-        first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
-        return replace(first, parties=parties, sides=tuple((code,) for code in first.actors))
-    return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
-
-
-def _known_pair(
-    read: Sequence[tuple[Sentence, Claim, bool]], negotiate: Callable[[Collection[str]], bool]
-) -> Claim | None:
-    """Return a claim with the parties of a report that nowhere names both together.
-
-    They are the two that its title and lead name, or a guest and the state where they meet, if they are known to
-    negotiate.
-    """
-    top = [claim for sentence, claim, _ in read if sentence.place is not Place.BODY]
-    actors = tuple(dict.fromkeys(actor for claim in top for actor in claim.actors))
-    host = next((claim.venue.country for claim in top if claim.venue.country), None)
-    pair = (*actors, host) if len(actors) == 1 and host and host not in actors else actors
-    if len(pair) != TWO_SIDES or not negotiate(pair):
-        return None
-    return replace(top[0], parties=tuple(sorted(pair)), sides=tuple((code,) for code in pair))
-
-
-def _between(pair: Claim | None, claim: Claim, place: Place) -> Claim:
-    """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else.
-
-    Where the body says of one of the two that he will meet, it may be anybody whom he meets.
-    """
-    if place is Place.BODY and claim.phase in AHEAD and len(claim.actors) == 1:
-        return claim
-    if (
-        pair is None
-        or claim.parties
-        or not set(claim.actors) <= {*pair.parties, *(t.actor for t in pair.third_parties)}
-    ):
-        return claim
-    return replace(claim, parties=pair.parties, sides=pair.sides)
 
 
 def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, recalls: bool) -> bool:
@@ -164,21 +112,13 @@ def _contradicts(claim: Claim, other: Claim) -> bool:
     return bool(days) and not _near(claim.window, other.window)
 
 
-def _begins(claim: Claim, other: Claim) -> bool:
-    """Tell whether a claim gives the day on which the round of the news began: "the round, which began on Monday"."""
-    window, until = claim.window, other.window
-    if claim.phase is not Phase.ONGOING or other.phase not in {Phase.CONCLUDED, Phase.ONGOING} or window is None:
-        return False
-    return window.precision is Precision.DAY and (until is None or 0 <= (until.end - window.start).days <= LONGEST_RUN)
-
-
 def _near(one: Window | None, other: Window | None) -> bool:
     return one is None or other is None or one.overlaps(other, slack=1)
 
 
 def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bool:
     """Tell whether a claim is of a round before the news: over, where the news lies ahead; or recalled as such."""
-    if _begins(claim, other) and claim.window is not None and (today - claim.window.start).days <= LONGEST_RUN:
+    if begins(claim, other) and claim.window is not None and (today - claim.window.start).days <= LONGEST_RUN:
         return False
     over = claim.phase in {Phase.CONCLUDED, Phase.ONGOING} or (claim.window is not None and claim.window.end < today)
     if other.phase in AHEAD | PUT_OFF and over:
@@ -188,98 +128,6 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
     if long_ago and other.phase in {Phase.CONCLUDED, Phase.ONGOING} and not other.implied and other.window is None:
         return True
     return (recalls and over and claim.window is not None and old) or (recalls and claim.ordinal is not None and over)
-
-
-def _join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
-    """Fill what the news leaves open from another sentence on the same round.
-
-    Where and when are taken from the lead, and from the body only where it tells the same of the round: a sentence
-    that merely mentions the talks may speak of any day and place. What only the body tells is a hint, no news.
-    """
-    phase = _told_first(news, claim, place, today)
-    turned = phase is not news.phase
-    if turned and news.phase is Phase.MENTIONED and place is Place.BODY:
-        # Where and when are told by who tells what: what was merely mentioned may have been so anywhere.
-        news = replace(news, window=None, venue=Venue(), ordinal=claim.ordinal, level=claim.level, phase=phase)
-    alike = place is not Place.BODY or _same_stage(news, claim)
-    wider = set(news.parties) < set(claim.parties)
-    return replace(
-        news,
-        phase=phase,
-        implied=(turned and claim.implied)
-        or (news.implied and (claim.implied or claim.phase in WEAK or (turned and place is Place.BODY))),
-        sentence=claim.sentence if phase is not news.phase else news.sentence,
-        parties=claim.parties if wider or not news.parties else news.parties,
-        sides=claim.sides if wider or not news.sides else news.sides,
-        window=_finer(news, claim, today) if alike else news.window,
-        venue=_fuller(news.venue, claim.venue) if alike else news.venue,
-        ordinal=news.ordinal or (claim.ordinal if alike else None),
-        formats=tuple(item for item in Format if item in {*news.formats, *(claim.formats if alike else ())}),
-        level=news.level or (claim.level if alike else None),
-        third_parties=tuple(dict.fromkeys((*news.third_parties, *claim.third_parties))),
-        topics=tuple(dict.fromkeys((*news.topics, *claim.topics))),
-        actors=tuple(dict.fromkeys((*news.actors, *claim.actors))),
-        speaker=news.speaker or claim.speaker,
-        outcome=news.outcome or claim.outcome,
-    )
-
-
-def _told_first(news: Claim, claim: Claim, place: Place, today: date) -> Phase:
-    """Return the phase of the news, sharpened by a sentence that says outright what the top only hints at."""
-    phase = news.phase
-    open_ = phase is Phase.MENTIONED or news.implied or (phase is Phase.OFFERED and place is Place.LEAD)
-    if open_ and claim.phase not in WEAK and not claim.implied:
-        goes_on = phase is Phase.ONGOING and claim.phase is Phase.SCHEDULED and _holds(claim.window, today)
-        is_over = phase is Phase.CONCLUDED and claim.phase is Phase.ONGOING  # how it began is told of what ended, too
-        return phase if goes_on or is_over else claim.phase
-    if (
-        phase is Phase.MENTIONED
-        and claim.phase in HELD
-        and place is Place.LEAD
-        and set(claim.parties) <= set(claim.actors)
-    ):
-        return claim.phase
-    if (
-        phase is Phase.PREPARING
-        and claim.phase is Phase.SCHEDULED
-        and claim.window
-        and claim.window.precision is Precision.DAY
-    ):
-        return Phase.SCHEDULED
-    if phase is Phase.ONGOING and claim.phase is Phase.CONCLUDED and place is Place.LEAD and not claim.implied:
-        return Phase.CONCLUDED
-    return phase
-
-
-def _holds(window: Window | None, today: date) -> bool:
-    return window is not None and window.start <= today <= window.end
-
-
-def _same_stage(news: Claim, claim: Claim) -> bool:
-    return any(news.phase in stage and claim.phase in stage for stage in (AHEAD, HELD))
-
-
-def _finer(news: Claim, claim: Claim, today: date) -> Window | None:
-    window, new = news.window, claim.window
-    if new is None:
-        return window
-    if _begins(claim, news) and (window is None or new.start < window.start):
-        return Window(new.start, window.end if window else max(new.end, today))
-    if window is not None and _is_the_run(new, window) and news.phase in HELD and claim.phase in HELD:
-        return Window(new.start, max(new.end, window.end))
-    return new if window is None or new.precision > window.precision else window
-
-
-def _is_the_run(new: Window, window: Window) -> bool:
-    """Tell whether days begin before those on which a round was told over, and reach to these."""
-    exact = new.precision is window.precision is Precision.DAY
-    return exact and new.overlaps(window) and new.start < window.start
-
-
-def _fuller(one: Venue, other: Venue) -> Venue:
-    if one.city or other == Venue():
-        return one
-    return other if one.country in {None, other.country} else one
 
 
 def _worth_recalling(claim: Claim, today: date) -> bool:
@@ -296,5 +144,5 @@ def _once(claims: Sequence[Claim], today: date) -> tuple[Claim, ...]:
         if index is None:
             kept.append(claim)
         else:
-            kept[index] = _join(kept[index], claim, Place.BODY, today)
+            kept[index] = join(kept[index], claim, Place.BODY, today)
     return tuple(kept)
