@@ -22,7 +22,7 @@ _NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS) for number, word i
 _ORDINAL = re.compile(
     rf"""
       \b(?P<ordinal>{"|".join(_ORDINALS.split())}|\d{{1,2}}(?:st|nd|rd|th))[- ]
-      (?!(?:day|term|time|week|year|month|quarter|half|vice|deputy|minister|lady|secretary)\b)
+      (?!(?:day|term|time|week|year|month|quarter|half|vice|deputy|minister|lady|secretary|such)\b)
       (?:and[ ](?:final|last)[ ])?
       (?:[\w.'\u2019–-]+[ ]){{0,4}}?
       (?:round|meeting|session|set|talks|summit|phone[ ]call|call|encounter|consultations|negotiations|sit-down)\b

@@ -92,6 +92,9 @@ _SAID = (
 )
 _SAYING = re.compile(rf"\b{_SAID}(?P<between>[^,;:]{{0,40}}?)(?:\bon |\blate on |\bearly on |\blate |\bearly )?$")
 _SAYING_BEHIND = re.compile(rf"^ {_SAID}")
+# "They agreed on Friday to meet": the day of the promise, not of what is promised.
+_PROMISED = re.compile(r"\b(?:agreed|decided|promised|pledged|vowed) (?:(?:late |early )?on )?$")
+_WHAT = re.compile(r"^ (?:to|that)\b")
 _EVENT = re.compile(
     r"\b(?:talks|meet\w*|round|negotiat\w+|consultations|summit|session|that|would|will|held|begin|start)\b"
 )
@@ -99,6 +102,8 @@ _EVENT = re.compile(
 
 def _tells_when_it_was_said(before: str, after: str) -> bool:
     match = _SAYING.search(before)
+    if _PROMISED.search(before) and _WHAT.match(after):
+        return True
     return bool(match and not _EVENT.search(match["between"])) or bool(_SAYING_BEHIND.match(after))
 
 

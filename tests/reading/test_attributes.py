@@ -30,6 +30,7 @@ SIDES = (("IRN",), ("USA",))
         ("their second face-to-face meeting", 2),
         ("after a third phone call", 3),
         ("the second day of talks", None),
+        ("in the first such meeting since the war", None),
         ("for the second time in a week, talks", None),
         ("a second round of sanctions", None),
         ("the first round of the presidential election", None),
