@@ -133,7 +133,10 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
 def _worth_recalling(claim: Claim, today: date) -> bool:
     """Tell whether a recalled claim tells enough of a round to be kept: when it was, and it was."""
     return (
-        claim.phase not in WEAK and claim.window is not None and claim.window.start <= today and claim.part is Part.MAIN
+        claim.phase not in WEAK | PUT_OFF | AHEAD
+        and claim.window is not None
+        and claim.window.start <= today
+        and claim.part is Part.MAIN
     )
 
 

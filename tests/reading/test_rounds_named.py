@@ -234,6 +234,49 @@ def test_the_talks_of_others_in_the_body_are_not_the_news(told_by: Callable[[str
     assert found == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
 
 
+def test_a_denial_in_the_title_stands_against_the_word_that_it_denies(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    found = told_by(
+        "2025-04-10",
+        "North Korea denies any meeting with South Korea",
+        "North Korea denied on Thursday that it would sit down with South Korea. “The talks with North Korea are"
+        " scheduled for Monday,” South Korea's president had said.",
+    )
+    assert found[0].phase is Phase.DENIED
+
+
+def test_what_was_called_off_is_not_recalled_as_held(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-04-10",
+        "Armenia, Azerbaijan to hold talks in Abu Dhabi on Monday",
+        "Armenia and Azerbaijan will meet in Abu Dhabi on Monday. Talks between Serbia and Kosovo that were due in"
+        " Brussels on Wednesday were cancelled.",
+    )
+    assert [one.parties for one in found] == [("ARM", "AZE")]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The mediator would arrange the next round, both said.",
+        "A Sudanese envoy said the parties had agreed to meet again in the near future.",
+    ],
+)
+def test_the_round_after_the_one_that_ended_is_told_by_its_name(
+    told_by: Callable[[str, str, str], list[Told]], last: str
+) -> None:
+    found = told_by(
+        "2025-04-10",
+        "Sudan's army and RSF end talks in Cairo",
+        "Talks between Sudan's army and the RSF ended in Cairo on Thursday. They had lasted two days. " + last,
+    )
+    assert [(one.phase, one.parties) for one in found] == [
+        (Phase.CONCLUDED, ("RSF", "SDN")),
+        (Phase.PREPARING, ("RSF", "SDN")),
+    ]
+
+
 def test_contact_between_rounds_is_told_beside_the_round_that_is_prepared(lexicon: Lexicon) -> None:
     report = Report(
         "wire",
