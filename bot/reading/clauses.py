@@ -80,7 +80,11 @@ def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = Fals
         if first.phase in _TOLD or _numbers(lowered, cut):
             return (_told(first, lowered[:cut]), _next(_claim(second, second.roles().venue, shared), second))
     claim = _claim(passage, roles.venue, shared)
-    is_next = not headline and claim.phase in AHEAD and lexicon.phrases.first(lowered, "later", "turns")
+    is_next = (
+        not headline
+        and claim.phase in AHEAD
+        and any(lexicon.phrases.first(lowered, name, "turns") for name in ("later", "next"))
+    )
     return (replace(claim, later=bool(is_next)),)
 
 

@@ -57,7 +57,7 @@ def between(pair: Claim | None, claim: Claim, place: Place) -> Claim:
 
     Where the body says of one of the two that he will meet, it may be anybody whom he meets.
     """
-    if place is Place.BODY and claim.phase in AHEAD and len(claim.actors) == 1:
+    if place is Place.BODY and claim.phase in AHEAD and len(claim.actors) == 1 and not claim.later:
         return claim
     if (
         pair is None
