@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DONE, MENDABLE = 0, 2
 INTERRUPTED, UNREAD = 130, 141  # 128 and the number of SIGINT, of SIGPIPE, as shells have it
 SETTINGS = Path("parley.toml")
+STANDARD_OUTPUT = Path("-")
 DEMO_SECONDS = 17.0
 
 
@@ -66,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Follows negotiations between two sides through the news: one alert per development of a round.",
         parents=[shared],
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    parser.set_defaults(command=lambda _: _shown(parser.format_help()))
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def add(name: str, command: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, parents=[shared], help=summary, description=f"{summary}.")
@@ -77,9 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     add("demo", _demo, "Show what a channel would show, from bundled news: no tokens, no network")
     replay = add("replay", _replay, "Read RSS and Atom documents in order of publication")
     replay.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a document, or a folder of them")
-    replay.add_argument("--export", type=Path, metavar="FILE", help="write down what was found, as JSON")
+    replay.add_argument("--export", type=Path, metavar="FILE", help="write down what was found, as JSON (- to show it)")
     export = add("export", _export, "Write down all rounds, developments and reports, as JSON")
-    export.add_argument("file", nargs="?", type=Path, default=Path("-"), metavar="FILE", help="where to (- to show it)")
+    export.add_argument(
+        "file", nargs="?", type=Path, default=STANDARD_OUTPUT, metavar="FILE", help="where to (- to show it)"
+    )
     ask = add("ask", _ask, "Answer a question from what is stored")
     ask.add_argument("question", nargs="+", help='such as "next iran us"; "help" tells what can be asked')
     for sub in (replay, export, ask):
@@ -88,6 +93,21 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("file", nargs="?", type=Path, default=SETTINGS, metavar="FILE", help="where to (parley.toml)")
     add("check", _check, "Read settings, catalog and feeds, open the database, name every mistake")
     return parser
+
+
+class _Version(argparse.Action):
+    """Says the version; it is looked up only when it is asked for, since that takes time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"parley {version('parley')}\n")
+        parser.exit()
+
+
+def _shown(text: str) -> int:
+    sys.stdout.write(text)
+    return DONE
 
 
 def _settings(arguments: argparse.Namespace) -> Path | None:
@@ -144,18 +164,23 @@ def _demo(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the demo has 
 def _replay(arguments: argparse.Namespace) -> int:
     from bot import app
 
-    lines = app.replay(_settings(arguments), arguments.paths, arguments.database, arguments.export)
-    sys.stderr.writelines(f"{line}\n" for line in lines)
+    told, document = app.replay(_settings(arguments), arguments.paths, arguments.database, arguments.export)
+    sys.stderr.writelines(f"{line}\n" for line in told)
+    if arguments.export:
+        _write(document, arguments.export)
     return DONE
+
+
+def _write(document: str, file: Path) -> None:
+    target = sys.stdout.fileno() if file == STANDARD_OUTPUT else file
+    with open(target, "w", encoding="utf-8", closefd=target is file) as stream:
+        stream.write(document)
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from bot import app
 
-    target = sys.stdout.fileno() if arguments.file == Path("-") else arguments.file
-    document = app.export(_settings(arguments), arguments.database)
-    with open(target, "w", encoding="utf-8", closefd=target is arguments.file) as stream:
-        stream.write(document)
+    _write(app.export(_settings(arguments), arguments.database), arguments.file)
     return DONE
 
 

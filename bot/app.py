@@ -173,27 +173,28 @@ def export(path: Path | None, url: str | None) -> str:
         return _json(document_of(SqlQueries(engine)))
 
 
-def replay(path: Path | None, paths: Iterable[Path], url: str | None, target: Path | None) -> tuple[str, ...]:
-    """Read documents as feeds were read; return what was wrong with them and, last, what came of it, in sentences.
+def replay(
+    path: Path | None, paths: Iterable[Path], url: str | None, target: Path | None
+) -> tuple[tuple[str, ...], str]:
+    """Read documents as feeds were read; return what was wrong with them and what came of it, and the export.
 
-    The database is the one at `url`, else one that is gone afterwards. Its export is written to `target`.
+    The first are sentences, the count of what was found last. The database is the one at `url`, else one that is gone
+    afterwards. `target` is where the export is to be written, or None: what cannot be written is told before all.
     """
     from bot.feeds.parser import parse
 
     prepared = prepare(path, os.environ)
-    if target:
-        target.open("a", encoding="utf-8").close()  # what cannot be written is told now, not after some minutes
+    if target and str(target) != "-":
+        target.open("a", encoding="utf-8").close()  # not after some minutes
     archive = read_documents(documents(paths), parse, present())
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
         bot = Bot(prepared.lookup, engine)
         ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta(), prepared.catalog.talks)
         take_in(archive, bot.work, lambda report: ingestion.take(report, report.published, first_poll=False))
         held = document_of(bot.queries)
-    if target:
-        target.write_text(_json(held), encoding="utf-8")
     about_talks = sum(report["relevant"] for report in held["reports"])
     counts = f"{len(held['rounds'])} rounds, {len(held['developments'])} developments."
-    return (*archive.problems, f"{len(held['reports'])} reports, {about_talks} about talks; {counts}")
+    return (*archive.problems, f"{len(held['reports'])} reports, {about_talks} about talks; {counts}"), _json(held)
 
 
 def _json(document: Mapping[str, object]) -> str:

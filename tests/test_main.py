@@ -11,6 +11,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from importlib.metadata import version
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
@@ -71,6 +72,17 @@ def test_help_is_there_before_anything_slow_is_imported() -> None:
     shown = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
     assert all(f"\n    {command} " in shown for command in ("run", "demo", "replay", "export", "ask", "init", "check"))
     assert shown.endswith("imported: set()\n")
+
+
+def test_without_a_command_the_help_is_shown(parley: Parley) -> None:
+    code, out, err = parley()
+    assert (code, out.splitlines()[0][:14], err) == (0, "usage: parley ", "")
+
+
+def test_the_version_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capfd.readouterr().out == f"parley {version('parley')}\n"
 
 
 def test_init_writes_the_example_and_overwrites_nothing(parley: Parley, folder: Path) -> None:
@@ -139,6 +151,12 @@ def test_a_replay_counts_what_it_found_and_exports_it(parley: Parley, folder: Pa
     assert [len(items) for items in lists] == [int(count) for count in counts.groups()]
     assert text.endswith("}\n")
     assert [path.name for path in folder.iterdir()] == ["found.json"]
+
+
+def test_a_replay_shows_its_export_where_it_is_told_to(parley: Parley, folder: Path) -> None:
+    code, out, _ = parley("replay", LAVROV, "--export", "-")
+    assert (code, len(json.loads(out)["rounds"])) == (0, 4)
+    assert list(folder.iterdir()) == []
 
 
 def test_a_second_replay_into_the_same_database_changes_nothing(parley: Parley, folder: Path) -> None:

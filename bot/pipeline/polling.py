@@ -98,7 +98,7 @@ class Polling:
         state = replace(state, last_polled=now, failures=state.failures + 1, problem=str(error))
         log.warning("source %s: %s", state.source.key, error)
         await asyncio.to_thread(self._record, state)
-        wait = backoff(state.failures) if error.retry_after is None else error.retry_after
+        wait = max(backoff(state.failures), error.retry_after or timedelta())
         return PollResult(problem=str(error), next_in=wait)
 
     def _state(self, source: Source) -> SourceState:

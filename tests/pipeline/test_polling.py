@@ -135,6 +135,12 @@ async def test_a_server_that_names_a_time_is_asked_again_no_earlier(bot: Bot) ->
     assert await bot.poll(Network([FetchFailed("busy", retry_after=wait)])) == PollResult(problem="busy", next_in=wait)
 
 
+async def test_a_server_that_names_a_short_time_again_and_again_is_left_alone_longer_each_time(bot: Bot) -> None:
+    network = Network([FetchFailed("busy", retry_after=timedelta(seconds=1))] * 3)
+    waits = [(await bot.poll(network)).next_in for _ in range(3)]
+    assert waits == [timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=20)]
+
+
 def test_a_feed_is_left_alone_for_six_hours_at_most() -> None:
     assert [backoff(failures) / timedelta(minutes=1) for failures in (1, 2, 3, 7, 8, 10**6)] == [
         5,
