@@ -95,7 +95,7 @@ class Bot:
             fetcher,
             self.work,
             partial(parse, limit=max_items),
-            lambda report, now, first: ingestion.take(report, now, first_poll=first),
+            lambda reports, now, first: ingestion.take(reports, now, first_poll=first),
         )
 
     def dispatch(self, messenger: Messenger, clock: Callable[[], datetime] = present) -> Dispatch:
@@ -190,7 +190,7 @@ def replay(
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
         bot = Bot(prepared.lookup, engine)
         ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta(), prepared.catalog.talks)
-        take_in(archive, bot.work, lambda report: ingestion.take(report, report.published, first_poll=False))
+        take_in(archive, bot.work, lambda reports: ingestion.take(reports, present(), first_poll=False))
         held = document_of(bot.queries)
     about_talks = sum(report["relevant"] for report in held["reports"])
     counts = f"{len(held['rounds'])} rounds, {len(held['developments'])} developments."

@@ -11,7 +11,7 @@ from bot.domain.evidence import Evidence as Evidence  # noqa: PLC0414, TC001 - t
 from bot.domain.reports import Report, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
 
     from bot.cards.card import Card
@@ -149,11 +149,14 @@ class Transaction(Protocol):
     def record_poll(self, state: SourceState) -> None:
         """Keep how a poll of a source went."""
 
-    def knows(self, source: str, guid: str) -> bool:
-        """Tell whether the report of this source and guid is stored."""
+    def unknown(self, reports: Iterable[Report]) -> Sequence[Report]:
+        """Return those of `reports` that are not stored, each source and guid once, in their order."""
 
     def add_report(self, report: Report) -> int | None:
         """Store `report`, return its id; None when it is stored already (same source and guid)."""
+
+    def add_reports(self, reports: Iterable[Report]) -> None:
+        """Store those of `reports` that are not stored yet, as reports about no talks."""
 
     def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
         """Keep what reading made of a report."""

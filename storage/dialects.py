@@ -8,7 +8,8 @@ is held until the transaction ends (https://www.postgresql.org/docs/current/expl
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,10 +17,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.ports import StorageUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from psycopg import Connection as PsycopgConnection
     from sqlalchemy import URL, Connection, Engine
 
     from storage.rows import Row
+
+T = TypeVar("T")
 
 DRIVERS = {
     "sqlite": "sqlite",
@@ -31,6 +36,7 @@ DRIVERS = {
 OLDEST_SQLITE = (3, 35)  # the first with RETURNING: https://sqlite.org/lang_returning.html
 PATIENCE = 30  # seconds to wait for another process that writes
 WRITER_LOCK = 0x7061726C6579  # "parley": any number that no other user of the database takes
+MOST_PARAMETERS = 500  # SQLite took no more than 999 until 3.32: https://sqlite.org/limits.html
 _READS = "parley_reads"
 
 
@@ -106,9 +112,25 @@ def explained(error: BaseException) -> str:
     return said
 
 
+def portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Part `keys` into as many as one statement takes as parameters."""
+    return (keys[first : first + MOST_PARAMETERS] for first in range(0, len(keys), MOST_PARAMETERS))
+
+
 def insert_or_ignore(connection: Connection, row: type[Row], **values: object) -> int | None:
     """Insert a row, return its id; None where a unique key says that it is there already."""
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(row).values(**values).on_conflict_do_nothing().returning(row.__table__.c.id)
-    new: int | None = connection.execute(statement).scalar_one_or_none()
+    statement = _insertion(connection.dialect.name, row).returning(row.__table__.c.id)
+    new: int | None = connection.execute(statement, values).scalar_one_or_none()
     return new
+
+
+def insert_or_ignore_all(connection: Connection, row: type[Row], rows: Sequence[dict[str, object]]) -> None:
+    """Insert rows of the same columns but for those of which a unique key says that they are there already."""
+    if rows:
+        connection.execute(_insertion(connection.dialect.name, row), rows)
+
+
+@cache  # with values that come as parameters: to build a statement anew takes longer than to run it
+def _insertion(dialect: str, row: type[Row]) -> Any:  # noqa: ANN401 - the two dialects' own classes
+    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(row.__table__).on_conflict_do_nothing()

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from bot.domain.rounds import Round
+from storage import dialects
 from storage.rows import RoundRow
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 _ADAPTER = TypeAdapter(Round)
-_AT_ONCE = 500  # SQLite took no more than 999 parameters until 3.32: https://sqlite.org/limits.html
 
 
 class Remembered:
@@ -64,8 +64,7 @@ def load_rounds(connection: Connection, *where: ColumnElement[bool]) -> Sequence
     keys = connection.execute(select(RoundRow.id, RoundRow.digest).where(*where).order_by(RoundRow.id)).all()
     known = {round_id: _remembered.get(round_id, digest) for round_id, digest in keys}
     unknown = [round_id for round_id, round_ in known.items() if round_ is None]
-    for first in range(0, len(unknown), _AT_ONCE):
-        ids = unknown[first : first + _AT_ONCE]
+    for ids in dialects.portions(unknown):
         for row in connection.execute(select(RoundRow.id, RoundRow.digest, RoundRow.state).where(RoundRow.id.in_(ids))):
             round_ = replace(row.state, id=row.id)
             _remembered.put(round_, row.digest)

@@ -28,7 +28,7 @@ from storage.rows import (
 from storage.states import digest_of, load_rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -104,17 +104,24 @@ class SqlTransaction:
         )
         _must_exist(changed.rowcount, f"source {state.source.key!r}")
 
-    def knows(self, source: str, guid: str) -> bool:
-        """Tell whether the report of this source and guid is stored."""
-        stored = select(ReportRow.id).where(ReportRow.fingerprint == _fingerprint(source, guid))
-        return self._connection.execute(stored).first() is not None
+    def unknown(self, reports: Iterable[Report]) -> Sequence[Report]:
+        """Return those of `reports` that are not stored, each source and guid once, in their order."""
+        unknown: dict[str, Report] = {}
+        for report in reports:
+            unknown.setdefault(_fingerprint(report), report)
+        for some in dialects.portions(list(unknown)):
+            stored = select(ReportRow.fingerprint).where(ReportRow.fingerprint.in_(some))
+            for fingerprint in self._connection.execute(stored).scalars():
+                del unknown[fingerprint]
+        return list(unknown.values())
 
     def add_report(self, report: Report) -> int | None:
         """Store `report`, return its id; None when it is stored already (same source and guid)."""
-        fingerprint = _fingerprint(report.source, report.guid)
-        return dialects.insert_or_ignore(
-            self._connection, ReportRow, fingerprint=fingerprint, relevant=False, **vars(report)
-        )
+        return dialects.insert_or_ignore(self._connection, ReportRow, **_report_columns(report))
+
+    def add_reports(self, reports: Iterable[Report]) -> None:
+        """Store those of `reports` that are not stored yet, as reports about no talks."""
+        dialects.insert_or_ignore_all(self._connection, ReportRow, [_report_columns(report) for report in reports])
 
     def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
         """Keep what reading made of a report."""
@@ -237,8 +244,12 @@ class SqlTransaction:
             )
 
 
-def _fingerprint(source: str, guid: str) -> str:
-    return hashlib.sha256(f"{source}\n{guid}".encode("utf-8", "surrogatepass")).hexdigest()
+def _report_columns(report: Report) -> dict[str, Any]:
+    return {"fingerprint": _fingerprint(report), "relevant": False, **vars(report)}
+
+
+def _fingerprint(report: Report) -> str:
+    return hashlib.sha256(f"{report.source}\n{report.guid}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _round_columns(round_: Round) -> dict[str, Any]:

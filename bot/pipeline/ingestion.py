@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -37,30 +37,40 @@ class Ingestion:
     first_poll_window: timedelta
     named: Sequence[NamedTalks] = ()
 
-    def take(self, report: Report, now: datetime, *, first_poll: bool) -> tuple[Alert, ...]:
-        """Take a report in at `now` (aware, UTC), once; return the alerts it brought.
+    def take(self, reports: Iterable[Report], now: datetime, *, first_poll: bool) -> tuple[Alert, ...]:
+        """Take reports in at `now` (aware, UTC), each once, in their order; return the alerts they brought.
 
         Reading takes longer than all the rest, so nobody has to wait for it: a report that is not known is read before
         the transaction that stores it begins. Where two processes read the same one, the first to store it settles it.
+        Most reports claim nothing: they are stored together with the next one that does. After an error, to take in
+        the same reports once more is harmless.
         """
         with self.work() as work:
-            if work.knows(report.source, report.guid):
-                return ()
-        reading = self.read(report)
-        with self.work() as work:
-            report_id = work.add_report(report)
-            if report_id is None:
-                return ()
-            alerts = self._settle(work, report_id, report, reading)
-            told = tuple(alert for alert in alerts if not first_poll or self._is_still_news(alert, report, now))
-            _address(work, told)
-            work.commit()
-            return told
+            unknown = work.unknown(reports)
+        told: list[Alert] = []
+        silent: list[Report] = []
+        for report in unknown:
+            reading = self.read(report)
+            if not reading.claims:
+                silent.append(report)
+                continue
+            with self.work() as work:
+                work.add_reports(silent)
+                silent = []
+                report_id = work.add_report(report)
+                if report_id is not None:
+                    alerts = self._settle(work, report_id, report, reading)
+                    news = [alert for alert in alerts if not first_poll or self._is_still_news(alert, report, now)]
+                    _address(work, news)
+                    told += news
+                work.commit()
+        if silent:
+            with self.work() as work:
+                work.add_reports(silent)
+                work.commit()
+        return tuple(told)
 
     def _settle(self, work: Transaction, report_id: int, report: Report, reading: Reading) -> tuple[Alert, ...]:
-        if not reading.claims:
-            work.settle_report(report_id, relevant=False, copy_of=None)
-            return ()
         recent = {one.id: one for one in work.recent_reports(report.published - COPIES_WITHIN) if one.id != report_id}
         original = original_of(report, _originals(recent))
         settling = Settling(work, report, report_id, reading.day or report.published.date(), self.named)

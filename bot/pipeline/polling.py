@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.domain.reports import Report, Source
@@ -30,6 +31,8 @@ there: then the validators are kept all the same, and it gets its next chance wh
 fetch count towards this number too.)
 """
 
+AT_ONCE = 50  # reports: a thread that takes them in can be waited for when we are told to stop
+
 log = logging.getLogger(__name__)
 
 
@@ -51,14 +54,14 @@ class PollResult:
 class Polling:
     """How feeds are polled.
 
-    `parse` turns a document into reports (bot.feeds.parser.parse) and never raises. `ingest` takes in one report, in a
-    transaction of its own, and is told whether this is the first poll of its feed; a known report changes nothing.
+    `parse` turns a document into reports (bot.feeds.parser.parse) and never raises. `ingest` takes in reports in their
+    order, and is told whether this is the first poll of their feed; a known report changes nothing.
     """
 
     fetcher: Fetcher
     work: Callable[[], Transaction]
     parse: Callable[[bytes, str | None, Source, datetime], Parsed]
-    ingest: Callable[[Report, datetime, bool], object]
+    ingest: Callable[[Sequence[Report], datetime, bool], object]
 
     async def poll(self, source: Source, now: datetime) -> PollResult:
         """Poll `source` once at `now` (aware, UTC).
@@ -76,22 +79,27 @@ class Polling:
             await asyncio.to_thread(self._record, _unchanged(state, fetched, now))
             return PollResult()
         parsed = await asyncio.to_thread(self.parse, fetched.body, fetched.content_type, source, now)
-        failed = await self._take_in(parsed.reports, now, first_poll=state.first_polled is None)
+        oldest_first = sorted(parsed.reports, key=attrgetter("published"))
+        failed = await self._take_in(oldest_first, now, first_poll=state.first_polled is None)
         problem = " ".join([*_moved(source, fetched), *parsed.problems, *_not_taken_in(failed)])
         await asyncio.to_thread(self._record, _read(state, fetched, now, problem, failed=bool(failed)))
         return PollResult(len(parsed.reports), len(failed), problem)
 
-    async def _take_in(self, reports: Iterable[Report], now: datetime, *, first_poll: bool) -> list[Report]:
-        """Take in `reports`, oldest first; return those that failed."""
-        failed = []
-        for report in sorted(reports, key=lambda report: report.published):
+    async def _take_in(self, reports: Sequence[Report], now: datetime, *, first_poll: bool) -> list[Report]:
+        """Take in `reports`, AT_ONCE at a time; return those that fail when each is tried alone."""
+        failed: list[Report] = []
+        for first in range(0, len(reports), AT_ONCE):
+            some = reports[first : first + AT_ONCE]
             try:
-                await asyncio.to_thread(self.ingest, report, now, first_poll)
+                await asyncio.to_thread(self.ingest, some, now, first_poll)
             except StorageUnavailable:
                 raise  # no report is to blame, and each of the others would wait for the database in vain
             except Exception:
-                log.exception("source %s: the report %r could not be taken in", report.source, report.guid)
-                failed.append(report)
+                if len(some) == 1:
+                    log.exception("source %s: the report %r could not be taken in", some[0].source, some[0].guid)
+                    failed += some
+                for one in some if len(some) > 1 else ():
+                    failed += await self._take_in([one], now, first_poll=first_poll)
         return failed
 
     async def _failed(self, state: SourceState, error: FetchFailed, now: datetime) -> PollResult:

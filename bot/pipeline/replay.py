@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from bot.domain.reports import Report, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -86,14 +86,13 @@ def read_documents(
     )
 
 
-def take_in(archive: Archive, work: Callable[[], Transaction], ingest: Callable[[Report], object]) -> None:
-    """Record the sources and take in every report, oldest first; what is stored already changes nothing."""
+def take_in(archive: Archive, work: Callable[[], Transaction], ingest: Callable[[Sequence[Report]], object]) -> None:
+    """Record the sources and take in the reports, oldest first; what is stored already changes nothing."""
     with work() as transaction:
         for source in archive.sources:
             transaction.source_state(source)
         transaction.commit()
-    for report in archive.reports:
-        ingest(report)
+    ingest(archive.reports)
 
 
 def _source(file: Path, body: bytes) -> Source:

@@ -59,7 +59,9 @@ class Desk:
 
     def take(self, *reports: Report, now: datetime | None = None, first_poll: bool = False) -> list[Alert]:
         ingestion = Ingestion(self.reader, lambda: SqlTransaction(self.engine), TWO_DAYS, CATALOG.talks)
-        return [alert for one in reports for alert in ingestion.take(one, now or one.published, first_poll=first_poll)]
+        return [
+            alert for one in reports for alert in ingestion.take([one], now or one.published, first_poll=first_poll)
+        ]
 
     def kinds(self, *reports: Report) -> list[list[Kind]]:
         return [[one.kind for one in alert.developments] for alert in self.take(*reports)]

@@ -14,14 +14,14 @@ from sqlalchemy import Engine
 
 from bot.domain.reports import Report, Source
 from bot.feeds.parser import parse
-from bot.pipeline.polling import LONGEST_BACKOFF, Polling, PollResult, backoff
+from bot.pipeline.polling import AT_ONCE, LONGEST_BACKOFF, Polling, PollResult, backoff
 from bot.ports import Fetched, FetchFailed, SourceState, StorageUnavailable, Validators
 from storage.engine import migrate, open_engine
 from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 NOW = datetime(2025, 4, 2, 12, tzinfo=UTC)
@@ -68,14 +68,15 @@ class Bot:
     def work(self) -> SqlTransaction:
         return SqlTransaction(self.engine)
 
-    def ingest(self, report: Report, now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
+    def ingest(self, reports: Sequence[Report], now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as called
         assert now == NOW
-        if report.guid in self.poison:
-            raise ZeroDivisionError
-        with self.work() as work:
-            if work.add_report(report) is not None:
-                self.taken.append((report.guid, first_poll))
-            work.commit()
+        for report in reports:
+            if report.guid in self.poison:
+                raise ZeroDivisionError
+            with self.work() as work:
+                if work.add_report(report) is not None:
+                    self.taken.append((report.guid, first_poll))
+                work.commit()
 
     async def poll(self, network: Network) -> PollResult:
         return await Polling(network, self.work, parse, self.ingest).poll(SOURCE, NOW)
@@ -193,11 +194,11 @@ async def test_a_crash_before_the_end_has_the_feed_read_again(bot: Bot) -> None:
 
     released = threading.Event()
 
-    def crash(report: Report, now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
-        if report.guid == "b":
-            loop.call_soon_threadsafe(task.cancel)
-            released.wait(10)
-        bot.ingest(report, now, first_poll)
+    def crash(reports: Sequence[Report], now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
+        bot.ingest(reports[:1], now, first_poll)
+        loop.call_soon_threadsafe(task.cancel)
+        released.wait(10)
+        bot.ingest(reports[1:], now, first_poll)
 
     loop = asyncio.get_running_loop()
     task = asyncio.create_task(Polling(network, bot.work, parse, crash).poll(SOURCE, NOW))
@@ -209,17 +210,25 @@ async def test_a_crash_before_the_end_has_the_feed_read_again(bot: Bot) -> None:
     assert bot.taken == [("a", True), ("b", True)]
 
 
+async def test_a_document_of_any_length_is_taken_in_whole_and_in_order(bot: Bot) -> None:
+    names = [f"{number:03}" for number in range(2 * AT_ONCE + 1)]
+    bot.poison = {"060"}
+    result = await bot.poll(Network([feed(*(item(name, 7) for name in names))]))
+    assert (result.reports, result.failed) == (len(names), 1)
+    assert [guid for guid, _ in bot.taken] == [name for name in names if name != "060"]
+
+
 async def test_a_database_that_is_away_is_no_reports_fault(bot: Bot) -> None:
     calls = []
 
-    def unavailable(report: Report, _now: datetime, _first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
-        calls.append(report.guid)
+    def unavailable(reports: Sequence[Report], _now: datetime, _first_poll: bool) -> None:  # noqa: FBT001 - as called
+        calls.append([report.guid for report in reports])
         raise StorageUnavailable("the database is locked")
 
     network = Network([feed(item("a", 7), item("b", 8))])
     with pytest.raises(StorageUnavailable):
         await Polling(network, bot.work, parse, unavailable).poll(SOURCE, NOW)
-    assert calls == ["a"]
+    assert calls == [["a", "b"]]
     assert bot.state() == SourceState(SOURCE)
 
 

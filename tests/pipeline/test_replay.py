@@ -84,6 +84,6 @@ def test_sources_are_recorded_and_reports_taken_in_in_their_order(tmp_path: Path
     (tmp_path / "wire.xml").write_text(rss("", ("b", "02 Apr 2025 09:00:00 GMT"), ("a", "01 Apr 2025 09:00:00 GMT")))
     archive = read_documents(documents([tmp_path / "wire.xml"]), parse, NOW)
     taken: list[Report] = []
-    take_in(archive, lambda: SqlTransaction(sqlite_engine), taken.append)
+    take_in(archive, lambda: SqlTransaction(sqlite_engine), taken.extend)
     assert [report.guid for report in taken] == ["a", "b"]
     assert [state.source.key for state in SqlQueries(sqlite_engine).sources()] == ["wire"]

@@ -12,6 +12,7 @@ from bot.domain.developments import Development, Kind
 from bot.domain.rounds import Status
 from bot.domain.talks import Talks, TalksStatus
 from bot.ports import SourceState, StoredReport
+from storage.dialects import MOST_PARAMETERS
 from storage.queries import SqlQueries
 from storage.rows import AlertRow, DeliveryRow, RevisionRow, Row
 from storage.transaction import SqlTransaction
@@ -93,15 +94,27 @@ def test_one_guid_from_two_sources_is_two_reports(engine: Engine) -> None:
 
 
 def test_a_report_is_known_by_source_and_guid_once_it_is_stored(engine: Engine) -> None:
-    def known() -> list[bool]:
-        with SqlTransaction(engine) as work:
-            return [work.knows(SOURCE.key, "item-1"), work.knows("another", "item-1"), work.knows(SOURCE.key, "item-2")]
-
-    before = known()
+    reports = [report(2), report(), replace(report(), source="another"), replace(report(), title="Anew")]
     with SqlTransaction(engine) as work:
+        assert work.unknown(reports) == reports[:3]
         work.add_report(report())
+        assert work.unknown(reports) == [reports[0], reports[2]]
+
+
+def test_of_many_reports_all_are_told_known_from_unknown(engine: Engine) -> None:
+    reports = [report(number) for number in range(1, 2 * MOST_PARAMETERS)]
+    with SqlTransaction(engine) as work:
+        work.add_reports(reports[::2])
+        assert work.unknown(reports) == reports[1::2]
+
+
+def test_reports_stored_together_are_about_no_talks_and_leave_those_stored_before_as_they_are(engine: Engine) -> None:
+    with SqlTransaction(engine) as work:
+        work.settle_report(stored_report(work), relevant=True, copy_of=None)
+        work.add_reports([report(), report(2), report(2)])
+        work.add_reports([])
         work.commit()
-    assert (before, known()) == ([False] * 3, [True, False, False])
+    assert [(one.guid, one.relevant) for one in SqlQueries(engine).reports()] == [("item-1", True), ("item-2", False)]
 
 
 def test_a_guid_too_long_to_index_is_stored_once(engine: Engine) -> None:
