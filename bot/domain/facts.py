@@ -7,8 +7,10 @@ it agrees with. Of values that exclude each other
 2. against what is fixed, the newest wins at once if it says outright that the round moves ("moved to Friday"), or if
    the day that stood has passed; a report that merely names another day or city may be mistaken, and wins only with
    `OUTLETS_TO_MOVE` independent outlets (`moves`, `_is_backed`);
-3. what is only hinted at, recalled, or told of no party wins never; nor does anything once the round has begun: its
-   days are then only stretched, to those on which it went on (`_days_held`).
+3. who tells that the round begins, or is over unbegun, knows where: that city wins at once, a later one with
+   `OUTLETS_TO_MOVE` outlets. The days of a round that has begun are only stretched, to those on which it went on
+   (`_days_held`);
+4. what is only hinted at, recalled, or told of no party wins never.
 
 Numbers are all kept, by how many outlets use each. The level is what most outlets tell, the outcome what was told last;
 third parties and topics add up. How firmly all this is meant, and who says so, is bot.domain.confirmation's.
@@ -144,8 +146,11 @@ def _venue(round_: Round, told: Told, was: Status) -> Venue:
         return old
     if old.city is None:
         return new if new.city or old.country is None else old
-    if claim.part is Part.BACKGROUND or not new.city or claim.phase not in AHEAD:
+    if claim.part is Part.BACKGROUND or not new.city or claim.phase in PUT_OFF:
         return old
+    if claim.phase not in AHEAD:
+        begins = round_.status in _BEGUN and (was not in _BEGUN or _is_backed(round_, told, "city", new.city))
+        return new if begins else old
     open_ = was in {Status.PREPARING, Status.POSTPONED, Status.CANCELLED}
     gives_way = open_ or (was is Status.SCHEDULED and _is_backed(round_, told, "city", new.city))
     return new if gives_way else old

@@ -48,6 +48,15 @@ def test_two_outlets_that_name_another_day_or_city_are_believed() -> None:
     assert learn(first, told(OTHER_CITY, outlet="radio")).venue == ROME
 
 
+def test_who_tells_of_the_beginning_knows_where_and_two_outlets_mend_it() -> None:
+    rome, muscat = claim(Phase.ONGOING, days(12), ROME), claim(Phase.ONGOING, days(12), MUSCAT)
+    begun = learn(fixed(status=Status.ONGOING), told(rome, outlet="gazette", day=12), Status.SCHEDULED)
+    assert begun.venue == ROME
+    assert learn(begun, told(muscat, outlet="wire", day=12)).venue == ROME
+    assert learn(begun, told(muscat, outlet="radio", day=12)).venue == MUSCAT
+    assert learn(fixed(), told(rome, outlet="gazette")).venue == MUSCAT
+
+
 def test_what_was_put_off_is_held_on_the_days_on_which_it_ended() -> None:
     ended = replace(fixed(status=Status.CONCLUDED), window=days(6))
     news = told(claim(Phase.CONCLUDED, days(8)), outlet="gazette")
