@@ -12,6 +12,7 @@ from bot.domain.weights import WEIGHTS
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.domain.claims import Claim
     from bot.domain.rounds import Window
     from bot.domain.weights import Pairing
 
@@ -108,12 +109,19 @@ def _as_over(pairing: Pairing) -> float | None:
         return None
     if claim.part is Part.BACKGROUND:
         return WEIGHTS.recalled
-    since = pairing.today - (pairing.round.window.end if pairing.round.window else pairing.round.touched.date())
+    return _by_age(
+        claim, pairing.today - (pairing.round.window.end if pairing.round.window else pairing.round.touched.date())
+    )
+
+
+def _by_age(claim: Claim, since: timedelta) -> float | None:
+    """Weigh how long a round has been over; contact is told of the last one held where none is in sight."""
     if claim.phase is Phase.ONGOING:
         return WEIGHTS.evening_of_the_last_day if since <= timedelta(days=1) else None
-    if claim.window is not None:
+    if claim.window is not None and claim.phase is not Phase.CONTACT:
         return WEIGHTS.recalled
-    return WEIGHTS.recalled - since / (2 * FRESH) if since <= FRESH else None
+    most = FORGOTTEN if claim.phase is Phase.CONTACT else FRESH
+    return WEIGHTS.recalled - since / (2 * most) if since <= most else None
 
 
 def _is_an_extra_day(pairing: Pairing) -> bool:

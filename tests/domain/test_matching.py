@@ -110,6 +110,14 @@ def test_a_call_is_no_visit() -> None:
     assert match(call, [visit], TODAY) is None
 
 
+def test_contact_is_told_of_what_is_ahead_else_of_the_round_held_last() -> None:
+    over = replace(fixed(status=Status.CONCLUDED), window=Window(date(2025, 3, 10), date(2025, 3, 10)))
+    before = replace(over, id=2, window=Window(date(2025, 2, 20), date(2025, 2, 20)))
+    call = replace(claim(Phase.CONTACT), formats=(Format.PHONE,))
+    assert match(call, [before, over], TODAY) == over
+    assert match(call, [over, replace(fixed(), id=3)], TODAY) == replace(fixed(), id=3)
+
+
 def test_experts_elsewhere_on_other_days_hold_a_round_of_their_own() -> None:
     ministers = replace(fixed(), level=Level.MINISTERS)
     experts = replace(claim(Phase.SCHEDULED, days(23), ROME), level=Level.EXPERTS)
