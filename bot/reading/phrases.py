@@ -42,7 +42,7 @@ _GUARDS = {
 }
 # How many words may stand between a verb and a noun for talks: those behind the verb, those before it (what is put off
 # is often described first).
-_REACH = {"cancelled": (4, 18), "postponed": (4, 18), "rescheduled": (4, 14), "concluded": (6, 12)}
+_REACH = {"cancelled": (4, 18), "postponed": (4, 18), "rescheduled": (4, 14), "concluded": (6, 18)}
 _USUAL_REACH = (6, 8)
 # A word of any length would let a hostile text take the square of its own.
 _WORD = r"\S{1,40}"

@@ -213,6 +213,10 @@ def test_a_title_in_the_present_may_tell_of_what_is_just_over(headline: Claims, 
         "Russian and Ukrainian negotiators met for just under two hours.",
         "Japan and China failed to agree on anything at their talks.",
         "Thailand and Cambodia reached an agreement on a truce at talks in Kuala Lumpur.",
+        (
+            "Talks between Fatah and Hamas on opening roads for aid to the besieged towns ended on Wednesday,"
+            " though contacts are to go on in the coming days."
+        ),
         "A round of talks between Iran and the E3 took place in Istanbul on Wednesday.",
         "Armenia and Azerbaijan wound up their talks in Geneva.",
         "India and the EU have completed the tenth round of their trade talks.",

@@ -48,7 +48,7 @@ def test_talk_stands_for_each_noun_with_a_few_words_before_it() -> None:
 def test_a_verb_counts_before_and_behind_a_noun_within_reach() -> None:
     assert seen("the talks between the two sides ended", "concluded", "beside") is not None
     assert seen("ended a long round", "concluded", "beside") is not None
-    assert seen("talks " + "word " * 13 + "ended", "concluded", "beside") is None
+    assert seen("talks " + "word " * 19 + "ended", "concluded", "beside") is None
     assert seen("the talks in rome: the war ended", "concluded", "beside") is None
     # What is put off is often described first.
     assert seen("the talks " + "word " * 15 + "were put off", "postponed", "beside") is not None

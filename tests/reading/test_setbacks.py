@@ -189,3 +189,8 @@ def test_what_was_put_off_before_is_told_apart_from_what_is_now(headline: Claims
 def test_a_session_that_has_been_set_for_a_day_is_ahead(claims: Claims) -> None:
     [claim] = claims("The next session of Kenya and Somalia has been set for 2 May.")
     assert (claim.phase, claim.window) == (Phase.SCHEDULED, Window(date(2025, 5, 2), date(2025, 5, 2)))
+
+
+def test_a_dead_end_calls_nothing_off(headline: Claims) -> None:
+    assert told(headline, "Talks with Eritrea are a dead end, says Ethiopia") is not Phase.CANCELLED
+    assert told(headline, "Talks with Eritrea are dead, says Ethiopia") is Phase.CANCELLED

@@ -121,6 +121,7 @@ def test_where_they_meet_beats_where_they_travel(roles: Callable[[str], Roles], 
         "Talks with Iran will resume, Trump told reporters in Washington.",
         "Speaking in Paris, Araghchi said talks with the US would resume.",
         "In an interview in Tokyo, Rubio said talks with Russia go on.",
+        "The talks with Israel are to go on, a spokesman in Beirut said.",
     ],
 )
 def test_where_somebody_speaks_is_no_venue(roles: Callable[[str], Roles], text: str) -> None:

@@ -107,6 +107,8 @@ def test_a_title_may_deny(headline: Claims, text: str) -> None:
         "Malaysia could host talks between Thailand and Cambodia.",
         "Ukraine hopes for talks with Russia.",
         "Talks with Ukraine would be possible once the fighting stops, the Kremlin said.",
+        "Seoul would gladly return to talks with Pyongyang, its minister said.",
+        "Belgrade is willing to see Brussels as a place to meet Kosovo's negotiators.",
     ],
 )
 def test_who_offers_asks_for_or_wishes_talks_offers(claims: Claims, text: str) -> None:
