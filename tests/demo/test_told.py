@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,17 +11,13 @@ from bot import app
 from bot.demo.archive import FOLDER
 from tests.demo.expected import ALERTS, ROUNDS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 Document = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    target: Path = tmp_path_factory.mktemp("demo") / "export.json"
-    app.replay(None, [FOLDER], None, target)
-    document: Document = json.loads(target.read_text(encoding="utf-8"))
+def held() -> Document:
+    _, export = app.replay(None, [FOLDER], None, None)
+    document: Document = json.loads(export)
     return document
 
 
