@@ -29,6 +29,10 @@ if TYPE_CHECKING:
         ("North Korea and the South held talks at the border.", ("KOR", "PRK")),
         ("Seoul held talks with the North at Panmunjom.", ("KOR", "PRK")),
         ("The two Koreas will hold talks on Friday.", ("KOR", "PRK")),
+        ("Cyprus leaders held talks in the buffer zone.", ("CYP", "TURKISH_CYPRIOTS")),
+        ("Negotiations on the Nile dam resumed in Cairo.", ("EGY", "ETH", "SDN")),
+        ("Nepal's government and the Maoists signed a peace accord.", ("CPN_MAOIST", "NPL")),
+        ("Bamako and Tuareg separatists reached an arrangement in Algiers.", ("CMA_AZAWAD", "MLI")),
     ],
 )
 def test_a_side_may_be_called_by_what_it_is_beside_its_opponent(
