@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, Part, Phase
 from bot.domain.fit import by_means, by_parties, fit
-from bot.domain.rounds import Precision
+from bot.domain.rounds import OPEN, Precision, Window
 from bot.domain.stage import FRESH, goes_on, is_a_day_of
 from bot.domain.weights import Pairing
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.claims import Claim
     from bot.domain.rounds import Round
 
+EVE = timedelta(days=3)  # who comes to a round is told of some days before
 AT_HAND = timedelta(days=3)  # all that is said of a pair within these days is of one round, unless facts differ
 
 
@@ -49,8 +50,23 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
 
 
 def _spoken_of_last(pairings: Iterable[Pairing]) -> Round | None:
-    """Return the round that was in the news last, for a claim that names one actor, who may negotiate with several."""
-    return _latest(pairing for pairing in pairings if _is_in_the_news(pairing, FRESH) and _differs_in_nothing(pairing))
+    """Return the round that was in the news last, for a claim that names one actor, who may negotiate with several.
+
+    One that nobody has spoken of lately is meant where its city is named about its days.
+    """
+    alike = [pairing for pairing in pairings if _differs_in_nothing(pairing)]
+    lately = [pairing for pairing in alike if _is_in_the_news(pairing, FRESH)]
+    return _latest([pairing for pairing in alike if _is_there_and_then(pairing)] or lately)
+
+
+def _is_there_and_then(pairing: Pairing) -> bool:
+    """Tell whether a claim names the city of an open round, and its days, or is told about them."""
+    claim, round_ = pairing.claim, pairing.round
+    there = claim.venue.city is not None and claim.venue.city == round_.venue.city
+    if not there or round_.background or round_.status not in OPEN or round_.window is None:
+        return False
+    told = claim.window or Window(pairing.today, pairing.today)
+    return told.overlaps(round_.window, slack=1 if claim.window else EVE.days)
 
 
 def _at_hand(claim: Claim, pairings: Iterable[Pairing]) -> Round | None:

@@ -226,3 +226,12 @@ def test_a_round_called_off_long_ago_is_revived_by_the_very_days_it_was_set_for(
 def test_a_round_put_off_may_get_other_days_elsewhere_whoever_is_said_to_come() -> None:
     off = replace(fixed(status=Status.POSTPONED), level=Level.MINISTERS)
     assert match(replace(claim(Phase.SCHEDULED, days(23), ROME), level=Level.OFFICIALS), [off], TODAY) == off
+
+
+def test_who_arrives_in_the_city_of_a_round_about_its_days_comes_to_it() -> None:
+    round_ = replace(fixed(), window=days(12), venue=MUSCAT, touched=NOW - timedelta(days=30))
+    guest = replace(claim(Phase.SCHEDULED, None, MUSCAT), parties=(), sides=(), actors=("USA",))
+    assert match(guest, [round_], TODAY.replace(day=11)) == round_
+    assert match(guest, [round_], TODAY.replace(day=2)) is None
+    assert match(replace(guest, venue=ROME), [round_], TODAY.replace(day=11)) is None
+    assert match(replace(guest, window=days(12)), [round_], TODAY.replace(day=2)) == round_
