@@ -152,7 +152,7 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     dated = read_dates(
         lowered, passage.today, lambda start, end: tense_at(lowered, start, end, phrases, headline=to_come)
     )
-    clause, decision, aside = _decision(passage, dated, placed=venue != Venue())
+    clause, decision, aside = _decision(passage, dated)
     if decision.phase in AHEAD and clause.text != lowered and passage.text == shared.sentence:
         # "A second round is prepared after the Istanbul meeting": the other clause's place is another round's.
         venue = passage.part(clause.start, clause.start + len(clause.text)).roles().venue
@@ -182,7 +182,7 @@ def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
     return called or (shared.level is not None and lexicon.negotiate(shared.parties))
 
 
-def _decision(passage: Passage, dated: Sequence[Dated], *, placed: bool) -> tuple[phases.Clause, phases.Decision, bool]:
+def _decision(passage: Passage, dated: Sequence[Dated]) -> tuple[phases.Clause, phases.Decision, bool]:
     """Return the first clause that tells something, what it tells, and whether it is an aside to other news.
 
     What one clause calls off and another puts off is put off: "no talks this week: they are postponed".
@@ -193,7 +193,7 @@ def _decision(passage: Passage, dated: Sequence[Dated], *, placed: bool) -> tupl
     for part in parts:
         seen = [replace(d, start=d.start - part.start, end=d.end - part.start) for d in dated]
         near = [d for d in seen if d.start >= 0 and d.end <= len(part.text)]
-        decision = phases.decide(part.text, near or seen, passage.today, phrases, placed=placed)
+        decision = phases.decide(part.text, near or seen, passage.today, phrases)
         decided.append((part, decision, part.aside and parts[0].start > 0))
     telling = [one for one in decided if one[1].phase is not Phase.MENTIONED and not one[1].implied] or decided
     if telling[0][1].phase is Phase.CANCELLED:

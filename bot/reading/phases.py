@@ -88,10 +88,10 @@ def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
     return bool(phrases.first(text, "negotiation") or accord)
 
 
-def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, *, placed: bool) -> Decision:
+def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) -> Decision:
     """Return what a clause says happens, MENTIONED where it tells nothing of the kind.
 
-    `placed` tells that it names a place: with a day or a place, what is to come is fixed.
+    What is to come is fixed by its days: with a place alone, it is prepared.
     """
     hits = _hits(lowered, phrases)
     window = next((d.window for d in dated if d.holds), None)
@@ -112,7 +112,7 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases, 
         return Decision(Phase.SCHEDULED if ahead.precision >= Precision.WEEK else Phase.PREPARING)
     past = window is not None and window.end < today
     if firm:
-        fixed = placed or (window is not None and window.precision >= Precision.WEEK)
+        fixed = window is not None and window.precision >= Precision.WEEK
         return Decision(_dated(firm[0][1], set(hits), past=past, fixed=fixed))
     lesser = next((phase for phase in _LESSER if phase in hits), None)
     return Decision(lesser) if lesser else _hinted(lowered, phrases, past=past)

@@ -229,6 +229,16 @@ def test_a_sentence_may_tell_of_two_rounds(
             {"phase": Phase.SCHEDULED, "window": on("2025-04-26"), "formats": IN_PERSON},
         ),
         (
+            "Iran, US end talks in Muscat, to continue in Rome next week",
+            {"venue": MUSCAT},
+            {
+                "phase": Phase.SCHEDULED,
+                "window": Window(date(2025, 4, 14), date(2025, 4, 20), Precision.WEEK),
+                "venue": ROME,
+                "formats": IN_PERSON,
+            },
+        ),
+        (
             "Iran, US negotiators meet in Muscat; next talks in Rome on April 26",
             {"venue": MUSCAT, "level": Level.ENVOYS},
             {

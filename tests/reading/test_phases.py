@@ -300,3 +300,16 @@ def test_what_sides_come_to_terms_on_is_a_negotiation(lexicon: Lexicon, text: st
 
 def test_what_somebody_is_keen_on_is_an_offer(headline: Claims) -> None:
     assert told(headline, "Belgrade keen to resume talks with Pristina") is Phase.OFFERED
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Kenya, Somalia to hold talks in Djibouti", Phase.PREPARING),
+        ("Kenya, Somalia to hold talks in Djibouti on Monday", Phase.SCHEDULED),
+        ("Kenya, Somalia to hold talks next week", Phase.SCHEDULED),
+        ("Delayed Kenya-Somalia talks begin in Djibouti", Phase.ONGOING),
+    ],
+)
+def test_a_round_is_fixed_by_its_days_and_not_by_its_place_alone(headline: Claims, text: str, phase: Phase) -> None:
+    assert told(headline, text) is phase
