@@ -86,8 +86,8 @@ def _rank(text: str, mention: Mention, cues: Cues) -> int | None:
     before, after = around(text, mention.start, mention.end)
     country = mention.form is Form.NAME
     rank = 1 if country else 0
-    if _is_elsewhere(text, mention, cues):
-        return None
+    if _is_elsewhere(text, mention, cues) or (before.rstrip().endswith(",") and cues.after_speaker.match(after)):
+        return None  # the latter: "in the Black Sea, Washington says"
     inside = cues.before_venue.search(before)
     if inside and not cues.elsewhere.search(before[: inside.start()]):
         return rank

@@ -122,6 +122,7 @@ def test_where_they_meet_beats_where_they_travel(roles: Callable[[str], Roles], 
         "Speaking in Paris, Araghchi said talks with the US would resume.",
         "In an interview in Tokyo, Rubio said talks with Russia go on.",
         "The talks with Israel are to go on, a spokesman in Beirut said.",
+        "Russia and Turkey agree on safe shipping in the Black Sea, Kremlin says",
     ],
 )
 def test_where_somebody_speaks_is_no_venue(roles: Callable[[str], Roles], text: str) -> None:
