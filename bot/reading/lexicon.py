@@ -35,6 +35,14 @@ class Lexicon:
             for talks in self.talks.values()
         )
 
+    def go_between(self, parties: Collection[str]) -> bool:
+        """Tell whether some of `parties`, who do not negotiate, are known to mediate in the talks of others of them."""
+        return not self.negotiate(parties) and any(
+            not set(talks.mediators).isdisjoint(parties)
+            and any(not set(side).isdisjoint(parties) for side in talks.sides)
+            for talks in self.talks.values()
+        )
+
 
 def lexicon_of(catalog: Catalog) -> Lexicon:
     """Make `catalog` ready for reading: some tenths of a second."""

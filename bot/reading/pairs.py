@@ -11,13 +11,14 @@ from bot.domain.talks import TWO_SIDES
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
     from bot.domain.claims import Claim
+    from bot.reading.lexicon import Lexicon
     from bot.reading.sentences import Sentence
 
 
-def pair_of(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
+def pair_of(read: Sequence[tuple[Sentence, Claim, bool]], lexicon: Lexicon) -> Claim | None:
     """Return a claim with the parties that the report is about.
 
     They are the first that a sentence names outright, from the title on; before the body is asked, two actors that the
@@ -27,7 +28,11 @@ def pair_of(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
     named = next((claim for claim in top if len(claim.parties) > 1), None)
     if named:
         return named
-    twos = Counter(tuple(sorted(claim.actors)) for claim in top if len(claim.actors) == TWO_SIDES)
+    twos = Counter(
+        tuple(sorted(claim.actors))
+        for claim in top
+        if len(claim.actors) == TWO_SIDES and not lexicon.go_between(claim.actors)
+    )
     if twos:
         parties = twos.most_common(1)[0][0]
         first = next(claim for claim in top if tuple(sorted(claim.actors)) == parties)
@@ -35,9 +40,7 @@ def pair_of(read: Sequence[tuple[Sentence, Claim, bool]]) -> Claim | None:
     return next((claim for _, claim, _ in read if len(claim.parties) > 1), None)
 
 
-def known_pair(
-    read: Sequence[tuple[Sentence, Claim, bool]], negotiate: Callable[[Collection[str]], bool]
-) -> Claim | None:
+def known_pair(read: Sequence[tuple[Sentence, Claim, bool]], lexicon: Lexicon) -> Claim | None:
     """Return a claim with the parties of a report that nowhere names both together.
 
     They are the two that its title and lead name, or a guest and the state where they meet, if they are known to
@@ -47,7 +50,7 @@ def known_pair(
     actors = tuple(dict.fromkeys(actor for claim in top for actor in claim.actors))
     host = next((claim.venue.country for claim in top if claim.venue.country), None)
     pair = (*actors, host) if len(actors) == 1 and host and host not in actors else actors
-    if len(pair) != TWO_SIDES or not negotiate(pair):
+    if len(pair) != TWO_SIDES or not lexicon.negotiate(pair):
         return None
     return replace(top[0], parties=tuple(sorted(pair)), sides=tuple((code,) for code in pair))
 

@@ -45,7 +45,7 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
     if not is_about_talks(found, sentences, lexicon):
         return ()
-    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today, lexicon.negotiate))
+    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today, lexicon))
 
 
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:

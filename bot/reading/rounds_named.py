@@ -12,27 +12,27 @@ from bot.reading.pairs import between, known_pair, pair_of
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.domain.rounds import Window
+    from bot.reading.lexicon import Lexicon
     from bot.reading.sentences import Sentence
 
 LATELY = 2  # days for which a contact between the sides is news
 FRESH_DAYS = 7
 
 
-def gather(
-    read: Sequence[tuple[Sentence, Claim, bool]], today: date, negotiate: Callable[[Collection[str]], bool]
-) -> tuple[Claim, ...]:
+def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Join the claims of a report's sentences into one per round, the news first.
 
     Each entry is a sentence, one of its claims, and whether it recalls. A claim that contradicts the news in day,
-    number or parties is of another round: a recalled one, or the next. `negotiate` tells who is known to negotiate.
+    number or parties is of another round: a recalled one, or the next. `lexicon` tells who is known to
+    negotiate, and who goes between.
     """
     news: list[Claim] = []
     recalled: list[Claim] = []
-    pair = pair_of(read) or known_pair(read, negotiate)
+    pair = pair_of(read, lexicon) or known_pair(read, lexicon)
     for sentence, bare, recalls in read:
         claim = between(pair, bare, sentence.place)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)

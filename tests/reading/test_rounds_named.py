@@ -277,6 +277,14 @@ def test_the_round_after_the_one_that_ended_is_told_by_its_name(
     ]
 
 
+def test_a_go_between_that_is_named_beside_one_side_is_no_other_side(lexicon: Lexicon) -> None:
+    published = datetime(2025, 4, 10, 12, tzinfo=UTC)
+    title = "Indirect talks end in the evening"
+    content = "Iran's foreign minister said that the Omani minister's ideas would be studied after the talks."
+    report = Report("wire", "1", "https://wire.example/1", title, published, "wire", content=content)
+    assert all(claim.parties != ("IRN", "OMN") for claim in read(report, lexicon).claims)
+
+
 def test_contact_between_rounds_is_told_beside_the_round_that_is_prepared(lexicon: Lexicon) -> None:
     report = Report(
         "wire",
