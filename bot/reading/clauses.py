@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, PUT_OFF, Claim, Phase
 from bot.domain.rounds import DISTANT, Format, Level, Precision, Venue, Window
+from bot.domain.talks import TWO_SIDES
 from bot.reading import attributes, mentions, phases
 from bot.reading.dates import Dated, read_dates
 from bot.reading.lexicon import Lexicon
@@ -160,6 +161,8 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
         decision, dated, venue = phases.Decision(Phase.MENTIONED), (), Venue()
     off_topic = aside and passage.headline and decision.phase in _NEWS
     phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in _BEGUN else decision.phase, shared)
+    if phase is Phase.MENTIONED and _comes_to_terms(passage, venue, shared):
+        phase = Phase.CONCLUDED
     window = _from_its_first_day(_window(dated, phase, passage.today), dated, phase, lowered, passage.today)
     window = _run(window, attributes.length(lowered), phase, passage.today)
     meets = phase in _IN_PERSON and not set(shared.formats) & DISTANT
@@ -180,6 +183,12 @@ def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
     """Tell talks from courtesies: they are called so, a deal comes of it, or people of rank meet who negotiate."""
     called = phases.speaks_of_negotiations(shared.sentence.lower(), lexicon.phrases)
     return called or (shared.level is not None and lexicon.negotiate(shared.parties))
+
+
+def _comes_to_terms(passage: Passage, venue: Venue, shared: Claim) -> bool:
+    """Tell whether both sides agree on something in a city: "A, B agree in Cairo on how to go on" ends a round."""
+    agreed = passage.lexicon.phrases.first(passage.lowered, "accord")
+    return bool(agreed and venue.city and len(shared.parties) >= TWO_SIDES)
 
 
 def _decision(passage: Passage, dated: Sequence[Dated]) -> tuple[phases.Clause, phases.Decision, bool]:

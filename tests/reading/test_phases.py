@@ -313,3 +313,8 @@ def test_what_somebody_is_keen_on_is_an_offer(headline: Claims) -> None:
 )
 def test_a_round_is_fixed_by_its_days_and_not_by_its_place_alone(headline: Claims, text: str, phase: Phase) -> None:
     assert told(headline, text) is phase
+
+
+def test_two_sides_that_come_to_terms_in_a_city_have_met_there(headline: Claims) -> None:
+    assert told(headline, "Sudan, South Sudan agree in Juba on how to share oil revenue") is Phase.CONCLUDED
+    assert told(headline, "Sudan, South Sudan agree on how to share oil revenue") is not Phase.CONCLUDED
