@@ -1,9 +1,10 @@
 """How well reports are read: python benchmarks/talksbench.py FOLDER [--keep], in short `make bench-reading`.
 
 FOLDER is TalksBench: streams of reports with the truth beside them, run.py, which replays and scores them, and
-baselines.py, what people use today. Prints Parley's figures, in per cent, and the score of each baseline beside them;
-ends with an error when a mean lies more than ALLOWED below the figures in reading.toml. With --keep it writes its
-own figures there instead.
+baselines.py, what people use today. Our own streams (benchmarks/streams), of negotiations that its streams do not have,
+are run beside them. Prints Parley's figures, in per cent, and the score of each baseline beside them; ends with an
+error when a mean lies more than ALLOWED below the figures in reading.toml. With --keep it writes its own figures there
+instead.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import Any
 
+OURS = Path(__file__).with_name("streams")
 KEPT = Path(__file__).with_name("reading.toml")
 ALLOWED = 0.5  # points by which a mean may fall: a change of wording moves a report or two
 METHODS = ("keyword", "title", "cluster")
 REPLAY = ("-m", "bot", "replay", "{feeds}", "--database", "sqlite:///{export}.db", "--export", "{export}")
 GROUPS: Mapping[str, Callable[[str], bool]] = {
-    "written streams": lambda stream: not stream.startswith("real-"),
+    "written streams": lambda stream: not stream.startswith(("real-", "own-")),
     "real streams": lambda stream: stream.startswith("real-"),
+    "own streams": lambda stream: stream.startswith("own-"),
     "all streams": lambda _: True,
 }
 COLUMNS: Mapping[str, Callable[[Mapping[str, Any]], float | None]] = {
@@ -105,10 +108,17 @@ def table(results: Sequence[Mapping[str, Any]], baselines: Mapping[str, Figures]
 def run(bench: Path, commands: Mapping[str, Sequence[str]]) -> dict[str, list[dict[str, Any]]]:
     """Return what run.py finds for each of `commands`, all at once; end where one of them fails."""
     with TemporaryDirectory() as folder:
+        streams = Path(folder, "streams")
+        streams.mkdir()
+        for stream in (path.parent for place in (bench / "streams", OURS) for path in place.glob("*/gold.json")):
+            (streams / stream.name).symlink_to(stream.resolve())
         results = {name: Path(folder, f"{name}.json") for name in commands}
         running = {
             name: subprocess.Popen(  # noqa: S603 - our own commands
-                [sys.executable, bench / "run.py", "--json", results[name], "--", sys.executable, *command],
+                [
+                    *(sys.executable, bench / "run.py", "--streams", streams, "--json", results[name]),
+                    *("--", sys.executable, *command),
+                ],
                 stdout=subprocess.DEVNULL,
             )
             for name, command in commands.items()

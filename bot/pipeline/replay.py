@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,13 +14,15 @@ from bot.domain.reports import Report, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from bot.ports import Parsed, Transaction
 
 ENDINGS = frozenset({".xml", ".rss", ".atom"})
 """How the names of documents in a folder end; a file that is named itself may be called anything."""
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""A present that no date in an archive lies ahead of."""
 
 NO_LIMIT = sys.maxsize
 """Items that are read of a document: what lies on disk was chosen by a person, and none of it is dropped."""
@@ -70,6 +73,7 @@ def read_documents(
 ) -> Archive:
     """Parse `files`; items without a date count as published `now` (aware, UTC). Raises OSError for an unreadable one.
 
+    An archive is taken at its word: a date that lies ahead of us is no mistake there, as it is in a feed of today.
     Files of one stem are read as one feed: an archive may hold a file for each day.
     """
     sources: dict[str, Source] = {}
@@ -78,8 +82,8 @@ def read_documents(
     for file in files:
         body = file.read_bytes()
         source = sources.setdefault(file.stem, _source(file, body))
-        parsed = parse(body, None, source, now, NO_LIMIT)
-        reports += parsed.reports
+        parsed = parse(body, None, source, NEVER, NO_LIMIT)
+        reports += [report if report.dated else replace(report, published=now) for report in parsed.reports]
         problems += [f"{file}: {problem}" for problem in parsed.problems]
     return Archive(
         tuple(sources.values()), tuple(sorted(reports, key=attrgetter("published", "guid"))), tuple(problems)

@@ -69,6 +69,16 @@ def test_all_items_are_sorted_by_their_publication_then_by_their_guid_undated_on
     ]
 
 
+def test_an_archive_of_days_ahead_is_taken_at_its_word(tmp_path: Path) -> None:
+    ahead = (("b", "Tue, 02 Apr 2999 09:00:00 GMT"), ("a", "Mon, 01 Apr 2999 09:00:00 GMT"))
+    (tmp_path / "one.xml").write_text(rss("", *ahead))
+    archive = read_documents(documents([tmp_path]), parse, NOW)
+    assert [(report.guid, report.published.isoformat()) for report in archive.reports] == [
+        ("a", "2999-04-01T09:00:00+00:00"),
+        ("b", "2999-04-02T09:00:00+00:00"),
+    ]
+
+
 def test_files_of_one_name_in_many_folders_are_one_feed_and_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     for day in ("01", "02"):
         (tmp_path / day).mkdir()
