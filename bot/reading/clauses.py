@@ -60,11 +60,18 @@ class Passage:
         return replace(self, text=self.text[start:end])
 
 
-def claims_of(text: str, today: date, lexicon: Lexicon, *, headline: bool = False) -> tuple[Claim, ...]:
-    """Return what a sentence claims of rounds: nothing, one claim, or two where it also tells of the next round."""
+def claims_of(
+    text: str, today: date, lexicon: Lexicon, *, headline: bool = False, behind_talks: bool = False
+) -> tuple[Claim, ...]:
+    """Return what a sentence claims of rounds: nothing, one claim, or two where it also tells of the next round.
+
+    `behind_talks`: the sentence before it in its report speaks of talks, so that "they" may be these or their sides.
+    """
     passage = Passage(text, today, lexicon, headline)
     lowered = passage.lowered
-    spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases)
+    spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases) or (
+        not headline and phases.speaks_on(lowered, lexicon.phrases, behind_talks=behind_talks)
+    )
     accord = lexicon.phrases.first(lowered, "accord")
     if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or accord):
         return ()
@@ -180,7 +187,16 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
 
 
 def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
-    """Tell talks from courtesies: they are called so, a deal comes of it, or people of rank meet who negotiate."""
+    """Tell talks from courtesies: they are called so, a deal comes of it, or people of rank meet who negotiate.
+
+    Of a sentence that names nobody ("they meet again on Friday") the others of its report decide.
+    """
+    if (
+        not shared.parties
+        and not shared.actors
+        and phases.opens_with_the_sides(shared.sentence.lower(), lexicon.phrases)
+    ):
+        return True
     called = phases.speaks_of_negotiations(shared.sentence.lower(), lexicon.phrases)
     return called or (shared.level is not None and lexicon.negotiate(shared.parties))
 

@@ -120,8 +120,9 @@ _WAS_DUE = re.compile(
 _PUT_OFF = re.compile(
     r"^(?:['\u2019]s)?(?: (?!and\b|but\b)[\w'\u2019-]+){0,6},? (?:has|have|had|was|were|is|are)(?: been)? "
     r"(?:postponed|put off|called off|cancell?ed|delayed|scrapped|deferred|pushed back)\b"
+    r"|^[^.;]{0,120}\b(?:will|is to|are to) now (?:be|begin|start|open|take|meet)\b"
 )
-_PLANNED = re.compile(r"\b(?:due|planned|scheduled|set|slated|expected)\b[^.;,]{0,40}$")
+_PLANNED = re.compile(r"\b(?:due|planned|scheduled|set|slated|expected|agreed for|fixed for)\b[^.;,]{0,40}$")
 
 
 def _no_longer_holds(before: str, after: str) -> bool:

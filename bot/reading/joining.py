@@ -64,7 +64,7 @@ def _told_first(news: Claim, claim: Claim, place: Place, today: date) -> Phase:
     """Return the phase of the news, sharpened by a sentence that says outright what the top only hints at."""
     phase = news.phase
     hinted = news.implied and phase is not Phase.DENIED
-    open_ = phase is Phase.MENTIONED or hinted or (phase is Phase.OFFERED and place is Place.LEAD)
+    open_ = phase in {Phase.MENTIONED, Phase.RESUMED} or hinted or (phase is Phase.OFFERED and place is Place.LEAD)
     if open_ and claim.phase not in WEAK and not claim.implied:
         goes_on = phase is Phase.ONGOING and claim.phase is Phase.SCHEDULED and _holds(claim.window, today)
         is_over = phase is Phase.CONCLUDED and claim.phase is Phase.ONGOING  # how it began is told of what ended, too

@@ -55,10 +55,11 @@ def known_pair(read: Sequence[tuple[Sentence, Claim, bool]], lexicon: Lexicon) -
     return replace(top[0], parties=tuple(sorted(pair)), sides=tuple((code,) for code in pair))
 
 
-def between(pair: Claim | None, claim: Claim, place: Place) -> Claim:
+def between(pair: Claim | None, claim: Claim, place: Place, lexicon: Lexicon) -> Claim:
     """Return a claim that leaves its parties open as one of the report's pair, unless it names somebody else.
 
-    Where the body says of one of the two that he will meet, it may be anybody whom he meets.
+    What is told of the pair by a sentence that names nobody weighs no more than what is told of it by name. Where the
+    body says of one of the two that he will meet, it may be anybody whom he meets.
     """
     if place is Place.BODY and claim.phase in AHEAD and len(claim.actors) == 1 and not claim.later:
         return claim
@@ -68,4 +69,5 @@ def between(pair: Claim | None, claim: Claim, place: Place) -> Claim:
         or not set(claim.actors) <= {*pair.parties, *(t.actor for t in pair.third_parties)}
     ):
         return claim
-    return replace(claim, parties=pair.parties, sides=pair.sides)
+    light = pair.implied and not claim.actors and not lexicon.negotiate(pair.parties)
+    return replace(claim, parties=pair.parties, sides=pair.sides, implied=claim.implied or light)

@@ -82,6 +82,21 @@ def speaks_of_talks(text: str, phrases: Phrases) -> bool:
     )
 
 
+def speaks_on(text: str, phrases: Phrases, *, behind_talks: bool) -> bool:
+    """Tell whether a text in lower case tells what the sides or their talks do next, without a word for talks.
+
+    "They are to begin in Muscat on Saturday", "the delegations return to Oslo": a pronoun may stand for anything,
+    unless the sentence before it spoke of talks (`behind_talks`).
+    """
+    opens = phrases.first(text, "speaks_on", "turns") or (behind_talks and phrases.first(text, "pronoun", "turns"))
+    return bool(opens and phrases.first(text, "does", "turns"))
+
+
+def opens_with_the_sides(text: str, phrases: Phrases) -> bool:
+    """Tell whether a text in lower case opens with the sides or their talks, whom it does not name."""
+    return bool(phrases.first(text, "speaks_on", "turns") or phrases.first(text, "pronoun", "turns"))
+
+
 def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
     """Tell whether a text in lower case has a word for negotiations, or for coming to terms: a meeting may be any."""
     accord = phrases.first(text, "accord") and not phrases.first(text, "business")

@@ -14,6 +14,7 @@ from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.domain.reports import Report
@@ -39,10 +40,11 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
 
 def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
     top = [s for s in sentences if s.place is not Place.BODY]
-    found = [entry for sentence in top for entry in _read(sentence, today, lexicon)]
+    found = _read(top, today, lexicon)
     if not found:
         return ()
-    found += [entry for sentence in sentences[len(top) :] for entry in _read(sentence, today, lexicon)]
+    behind_talks = found[-1][0] is top[-1]
+    found += _read(sentences[len(top) :], today, lexicon, behind_talks=behind_talks)
     if not is_about_talks(found, sentences, lexicon):
         return ()
     return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today, lexicon))
@@ -67,7 +69,18 @@ def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lex
     return replace(claim, venue=Venue(place.city, place.country))
 
 
-def _read(sentence: Sentence, today: date, lexicon: Lexicon) -> list[tuple[Sentence, Claim, bool]]:
-    claims = claims_of(sentence.text, today, lexicon, headline=sentence.place is Place.TITLE)
-    old = bool(lexicon.phrases.first(sentence.text.lower(), "background", "turns"))
-    return [(sentence, claim, old) for claim in claims]
+def _read(
+    sentences: Sequence[Sentence], today: date, lexicon: Lexicon, *, behind_talks: bool = False
+) -> list[tuple[Sentence, Claim, bool]]:
+    """Return what sentences that follow each other claim, each claim with its sentence and whether that recalls.
+
+    `behind_talks`: the sentence before the first of them speaks of talks.
+    """
+    found: list[tuple[Sentence, Claim, bool]] = []
+    for sentence in sentences:
+        headline = sentence.place is Place.TITLE
+        claims = claims_of(sentence.text, today, lexicon, headline=headline, behind_talks=behind_talks)
+        behind_talks = bool(claims)
+        old = bool(lexicon.phrases.first(sentence.text.lower(), "background", "turns"))
+        found += [(sentence, claim, old) for claim in claims]
+    return found

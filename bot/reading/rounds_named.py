@@ -34,7 +34,7 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date, lexicon: L
     recalled: list[Claim] = []
     pair = pair_of(read, lexicon) or known_pair(read, lexicon)
     for sentence, bare, recalls in read:
-        claim = between(pair, bare, sentence.place)
+        claim = between(pair, bare, sentence.place, lexicon)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
         if home is not None:
             news[home] = join(news[home], claim, sentence.place, today)

@@ -175,7 +175,7 @@ def test_a_round_is_where_the_sentence_that_fixes_it_says(told_by: Callable[[str
 def test_what_the_body_alone_tells_stays_a_hint(lexicon: Lexicon) -> None:
     title = "Seoul and Pyongyang gather for border talks"
     published = datetime(2018, 10, 15, 12, tzinfo=UTC)
-    body = "They met.\nNobody spoke to reporters.\nNorth and South Korea agreed to hold new talks in Pyongyang."
+    body = "They came by bus.\nNobody spoke to reporters.\nNorth and South Korea agreed to hold new talks in Pyongyang."
     news = read(Report("wire", "1", "", title, published, "wire", "", body), lexicon).claims[0]
     assert news.implied
 
@@ -385,3 +385,49 @@ def test_a_meeting_that_goes_on_into_another_day_is_not_set_for_that_day(
         "Scheduled for a day, the meeting of Russian and Ukrainian delegations in Istanbul is in session today, too.",
     )
     assert [(one.phase, one.venue) for one in found] == [(Phase.ONGOING, ISTANBUL)]
+
+
+def test_they_are_the_talks_or_the_sides_of_the_sentence_before(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    set_for = told_by(
+        "2025-03-05",
+        "Colombia, ELN accept Mexico's offer of peace talks",
+        "The Colombian government and the ELN have accepted an offer to hold peace talks. They are to open in Mexico "
+        "City on Monday, 17 March.",
+    )
+    assert set_for == [
+        Told(MAIN, Phase.SCHEDULED, ("COL", "ELN"), on("2025-03-17"), Venue("Mexico City", "MEX")),
+    ]
+
+
+def test_the_delegations_that_return_on_a_day_hold_the_next_round(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    held, ahead = told_by(
+        "2025-03-05",
+        "Colombia, ELN end first round of peace talks in Havana",
+        "The Colombian government and the ELN ended a first round of talks in Havana on Wednesday. Both called it "
+        "useful. A ceasefire has yet to be settled. The delegations meet again on 2 April.",
+    )
+    assert (held.phase, held.venue.city) == (Phase.CONCLUDED, "Havana")
+    assert (ahead.phase, ahead.parties, ahead.window) == (Phase.SCHEDULED, ("COL", "ELN"), on("2025-04-02"))
+
+
+def test_they_of_other_news_tell_nothing_of_talks(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-03-05",
+        "Colombia, ELN to hold peace talks in Havana",
+        "Farmers are leaving the region. They return on Monday.",
+    )
+    assert [(claim.phase, claim.window) for claim in found] == [(Phase.PREPARING, None)]
+
+
+def test_days_that_were_agreed_on_once_give_way_to_those_that_now_hold(
+    told_by: Callable[[str, str, str], list[Told]],
+) -> None:
+    [moved] = told_by(
+        "2025-03-05",
+        "Colombia, ELN talks brought to Havana",
+        "The third round of talks between Colombia and the ELN, agreed for 10 to 12 March, will now be held in Havana "
+        "from 7 to 9 March.",
+    )
+    assert (moved.phase, moved.window) == (Phase.RESCHEDULED, days("2025-03-07", "2025-03-09"))
