@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+CLAIM = Claim(Phase.ONGOING, "Delegations met for a second day.", ("IRN", "USA"))
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 REPORTS = 2000
 ROUNDS = 500
@@ -65,7 +66,7 @@ def fill(engine: Engine) -> None:
             with SqlTransaction(engine) as work:
                 report_id = work.add_report(sample_report(number))
                 for phase in (Phase.ONGOING, Phase.SCHEDULED):
-                    work.add_claim(report_id or 0, Claim(phase, "Delegations met for a second day."), None)
+                    work.add_claim(report_id or 0, replace(CLAIM, phase=phase), None)
                 work.settle_report(report_id or 0, relevant=True, copy_of=None)
                 work.commit()
     with timed("a new round", ROUNDS), SqlTransaction(engine) as work:
@@ -77,21 +78,21 @@ def fill(engine: Engine) -> None:
 def read(engine: Engine) -> None:
     """Ask for the rounds as a replay does, and for the reports that a copy could re-issue."""
     with timed(f"rounds(), {ROUNDS} of them, for the first time", 1), SqlTransaction(engine) as work:
-        found = work.rounds(NOW)
+        found = work.rounds(NOW, [CLAIM])
     with timed(f"rounds(), {ROUNDS} of them, again", TIMES):
         for _ in range(TIMES):
             with SqlTransaction(engine) as work:
-                work.rounds(NOW)
+                work.rounds(NOW, [CLAIM])
     with timed("a revision of one round, then rounds()", TIMES):
         for number in range(TIMES):
             with SqlTransaction(engine) as work:
                 work.save_round(replace(found[0], revision=number + 2), 1, NOW)
-                work.rounds(NOW)
+                work.rounds(NOW, [CLAIM])
                 work.commit()
     with timed(f"recent_reports(), {RECENT // timedelta(minutes=1)} of them", TIMES):
         for _ in range(TIMES):
             with SqlTransaction(engine) as work:
-                work.recent_reports(NOW + REPORTS * timedelta(minutes=1) - RECENT)
+                work.recent_reports(NOW + REPORTS * timedelta(minutes=1) - RECENT, 1000)
 
 
 def main() -> None:

@@ -161,14 +161,20 @@ class Transaction(Protocol):
     def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
         """Keep what reading made of a report."""
 
-    def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
-        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue."""
+    def recent_reports(self, since: datetime, length: int) -> Sequence[StoredReport]:
+        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue.
+
+        Of their texts the first `length` characters are given.
+        """
 
     def rounds_of_report(self, report_id: int) -> Sequence[int]:
         """Return the ids of the rounds that a report is mainly about."""
 
-    def rounds(self, since: datetime) -> Sequence[Round]:
-        """Return the rounds touched at or after `since` and all that are still open, oldest first."""
+    def rounds(self, since: datetime, claims: Iterable[Claim], ids: Iterable[int] = ()) -> Sequence[Round]:
+        """Return the rounds that one of `claims` can be about by who takes part, and those of `ids`, oldest first.
+
+        Of both only those touched at or after `since`, and those still open.
+        """
 
     def save_round(self, round_: Round, report_id: int, now: datetime) -> Round:
         """Store a new round or a new revision of one; return it with its id."""

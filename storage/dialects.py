@@ -119,8 +119,7 @@ def portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def insert_or_ignore(connection: Connection, row: type[Row], **values: object) -> int | None:
     """Insert a row, return its id; None where a unique key says that it is there already."""
-    statement = _insertion(connection.dialect.name, row).returning(row.__table__.c.id)
-    new: int | None = connection.execute(statement, values).scalar_one_or_none()
+    new: int | None = connection.execute(_insertion_of_one(connection.dialect.name, row), values).scalar_one_or_none()
     return new
 
 
@@ -130,7 +129,13 @@ def insert_or_ignore_all(connection: Connection, row: type[Row], rows: Sequence[
         connection.execute(_insertion(connection.dialect.name, row), rows)
 
 
-@cache  # with values that come as parameters: to build a statement anew takes longer than to run it
+# Statements take their values as parameters, and are built once: to build one takes longer than to run it.
+@cache
+def _insertion_of_one(dialect: str, row: type[Row]) -> Any:  # noqa: ANN401 - the two dialects' own classes
+    return _insertion(dialect, row).returning(row.__table__.c.id)
+
+
+@cache
 def _insertion(dialect: str, row: type[Row]) -> Any:  # noqa: ANN401 - the two dialects' own classes
     insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
     return insert(row.__table__).on_conflict_do_nothing()

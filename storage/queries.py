@@ -14,7 +14,7 @@ from bot.domain.evidence import Evidence
 from bot.ports import ReportLinks, ToldDevelopment
 from storage import dialects, values
 from storage.rows import ClaimRow, DevelopmentRow, ReportRow, RoundRow, SourceRow, TalksRow
-from storage.states import load_rounds
+from storage.states import load_rounds, rounds_where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +36,15 @@ class SqlQueries:
     def rounds(self, parties: tuple[str, ...] = ()) -> Sequence[Round]:
         """Return the rounds of talks in which all of `parties` take part, by their day, undated last."""
         with self._engine.connect() as connection:
-            found = [round_ for round_ in load_rounds(connection) if set(parties) <= set(round_.parties)]
+            found = [
+                round_ for round_ in load_rounds(connection, rounds_where()) if set(parties) <= set(round_.parties)
+            ]
         return sorted(found, key=_day)
 
     def round(self, round_id: int) -> Round | None:
         """Return the round with this id."""
         with self._engine.connect() as connection:
-            return next(iter(load_rounds(connection, RoundRow.id == round_id)), None)
+            return next(iter(load_rounds(connection, rounds_where(RoundRow.id == round_id))), None)
 
     def history(self, round_id: int) -> Sequence[Development]:
         """Return what was told of a round, oldest first."""

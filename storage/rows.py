@@ -53,10 +53,12 @@ class SourceRow(Row):
 class ReportRow(Row):
     """An item of a feed. `fingerprint` stands for source and guid, which a hostile feed may make too long to index.
 
-    `source` is no foreign key: a replay stores reports of sources that nobody polls.
+    `mark` is drawn anew for each row: who remembers a report of that mark need not read it again. `source` is no
+    foreign key: a replay stores reports of sources that nobody polls.
     """
 
     __tablename__ = "reports"
+    __table_args__ = (Index(None, "relevant", "published"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     fingerprint: Mapped[str] = mapped_column(Text, unique=True)
@@ -64,17 +66,18 @@ class ReportRow(Row):
     guid: Mapped[str]
     url: Mapped[str]
     title: Mapped[str]
-    published: Mapped[datetime] = mapped_column(index=True)
+    published: Mapped[datetime]
     outlet: Mapped[str]
     summary: Mapped[str]
     content: Mapped[str]
     dated: Mapped[bool]
     relevant: Mapped[bool] = mapped_column(default=False)
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    mark: Mapped[str] = mapped_column(Text)
 
 
 class RoundRow(Row):
-    """A round as it stands. `state` is all of it but its id; the other columns are what is searched by.
+    """A round as it stands. `state` is all of it but its id; the other columns are what is asked for without it.
 
     `digest` stands for `state`: who holds a decoded round of the same digest need not decode it again.
     """
@@ -84,14 +87,23 @@ class RoundRow(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     parties: Mapped[str]
     talks: Mapped[str]
-    status: Mapped[str] = mapped_column(Text, index=True)
+    status: Mapped[str] = mapped_column(Text)
     first_day: Mapped[date | None]
     last_day: Mapped[date | None]
     opened: Mapped[datetime]
-    touched: Mapped[datetime] = mapped_column(index=True)
+    touched: Mapped[datetime]
     revision: Mapped[int]
     digest: Mapped[str] = mapped_column(Text)
     state: Mapped[Round] = mapped_column(Whole(Round))
+
+
+class KeyRow(Row):
+    """A key under which a round is looked up (storage.candidates)."""
+
+    __tablename__ = "round_keys"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
 
 
 class RevisionRow(Row):

@@ -7,25 +7,25 @@ import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from bot.domain.alerts import DeliveryState
 from bot.domain.claims import Part
-from bot.domain.rounds import OPEN
-from storage import dialects, values
+from storage import dialects, statements, values
+from storage.candidates import keys_of, keys_sought
 from storage.rows import (
     AlertRow,
     ClaimRow,
     DeliveryRow,
     DevelopmentRow,
+    KeyRow,
     ReportRow,
     RevisionRow,
-    RoundRow,
     SourceRow,
     SubscriptionRow,
     TalksRow,
 )
-from storage.states import digest_of, load_rounds
+from storage.states import digest_of, load_reports, load_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,8 +110,7 @@ class SqlTransaction:
         for report in reports:
             unknown.setdefault(_fingerprint(report), report)
         for some in dialects.portions(list(unknown)):
-            stored = select(ReportRow.fingerprint).where(ReportRow.fingerprint.in_(some))
-            for fingerprint in self._connection.execute(stored).scalars():
+            for fingerprint in self._connection.execute(statements.STORED, {"fingerprints": some}).scalars():
                 del unknown[fingerprint]
         return list(unknown.values())
 
@@ -125,14 +124,16 @@ class SqlTransaction:
 
     def settle_report(self, report_id: int, *, relevant: bool, copy_of: int | None) -> None:
         """Keep what reading made of a report."""
-        changed = self._connection.execute(
-            update(ReportRow).where(ReportRow.id == report_id).values(relevant=relevant, copy_of=copy_of)
-        )
+        made = {"report_id": report_id, "relevant": relevant, "copy_of": copy_of}
+        changed = self._connection.execute(statements.SETTLE_REPORT, made)
         _must_exist(changed.rowcount, f"report {report_id}")
 
-    def recent_reports(self, since: datetime) -> Sequence[StoredReport]:
-        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue."""
-        return values.stored_reports(self._connection, ReportRow.published >= since, ReportRow.relevant.is_(True))
+    def recent_reports(self, since: datetime, length: int) -> Sequence[StoredReport]:
+        """Return the reports about talks published at or after `since`, oldest first: what a copy could re-issue.
+
+        Of their texts the first `length` characters are given.
+        """
+        return load_reports(self._connection, since, length)
 
     def rounds_of_report(self, report_id: int) -> Sequence[int]:
         """Return the ids of the rounds that a report is mainly about, in the order of its claims."""
@@ -142,20 +143,27 @@ class SqlTransaction:
         found = self._connection.execute(main.order_by(ClaimRow.id)).scalars()
         return list(dict.fromkeys(round_id for round_id in found if round_id is not None))
 
-    def rounds(self, since: datetime) -> Sequence[Round]:
-        """Return the rounds touched at or after `since` and all that are still open, oldest first."""
-        return load_rounds(self._connection, (RoundRow.touched >= since) | RoundRow.status.in_(OPEN))
+    def rounds(self, since: datetime, claims: Iterable[Claim], ids: Iterable[int] = ()) -> Sequence[Round]:
+        """Return the rounds that one of `claims` can be about by who takes part, and those of `ids`, oldest first.
+
+        Of both only those touched at or after `since`, and those still open.
+        """
+        keys = sorted(keys_sought(claims))
+        return load_rounds(self._connection, statements.CANDIDATES, keys=keys, ids=list(ids), since=since)
 
     def save_round(self, round_: Round, report_id: int, now: datetime) -> Round:
         """Store a new round or what changed of one; return it with its id. A new revision is also kept apart."""
         columns = _round_columns(round_)
         if round_.id == 0:
-            new = insert(RoundRow).values(**columns).returning(RoundRow.id)
-            round_ = replace(round_, id=self._connection.execute(new).scalar_one())
+            round_ = replace(round_, id=self._connection.execute(statements.NEW_ROUND, columns).scalar_one())
         else:
-            stored = RoundRow.id == round_.id, RoundRow.revision <= round_.revision
-            changed = self._connection.execute(update(RoundRow).where(*stored).values(**columns))
+            changed = self._connection.execute(
+                statements.ROUND, {"round_id": round_.id, "until": round_.revision, **columns}
+            )
             _must_exist(changed.rowcount, f"round {round_.id} at or before revision {round_.revision}")
+        # Keys that it has no longer stay: to find it by them as well is harmless.
+        keys: list[dict[str, object]] = [{"key": key, "round_id": round_.id} for key in sorted(keys_of(round_))]
+        dialects.insert_or_ignore_all(self._connection, KeyRow, keys)
         dialects.insert_or_ignore(
             self._connection,
             RevisionRow,
@@ -170,12 +178,11 @@ class SqlTransaction:
     def add_claim(self, report_id: int, claim: Claim, round_id: int | None) -> None:
         """Keep a claim and the round it was matched to."""
         kept = {"phase": claim.phase, "part": claim.part, "sentence": claim.sentence, "value": claim}
-        self._connection.execute(insert(ClaimRow).values(report_id=report_id, round_id=round_id, **kept))
+        self._connection.execute(statements.NEW_CLAIM, {"report_id": report_id, "round_id": round_id, **kept})
 
     def talks(self, parties: tuple[str, ...], subject: str) -> Talks | None:
         """Return the talks of `parties` on `subject`."""
-        state = select(TalksRow.state).where(TalksRow.parties == parties, TalksRow.subject == subject)
-        return self._connection.execute(state).scalar_one_or_none()
+        return self._connection.execute(statements.TALKS, {"parties": parties, "subject": subject}).scalar_one_or_none()
 
     def save_talks(self, talks: Talks) -> None:
         """Store talks, or what changed of them."""
@@ -205,7 +212,7 @@ class SqlTransaction:
 
     def subscriptions(self) -> Sequence[Subscription]:
         """Return all subscriptions, oldest first."""
-        rows = self._connection.execute(select(SubscriptionRow).order_by(SubscriptionRow.id))
+        rows = self._connection.execute(statements.SUBSCRIPTIONS)
         return [values.subscription(row) for row in rows]
 
     def subscribe(self, subscription: Subscription) -> int:
@@ -245,7 +252,7 @@ class SqlTransaction:
 
 
 def _report_columns(report: Report) -> dict[str, Any]:
-    return {"fingerprint": _fingerprint(report), "relevant": False, **vars(report)}
+    return {"fingerprint": _fingerprint(report), "relevant": False, "mark": secrets.token_hex(8), **vars(report)}
 
 
 def _fingerprint(report: Report) -> str:

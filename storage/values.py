@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from bot.domain.alerts import Destination, Subscription
 from bot.domain.developments import Development, Kind
-from bot.domain.reports import Report, Source
-from bot.ports import SourceState, StoredReport, Validators
+from bot.domain.reports import Source
+from bot.ports import SourceState, Validators
 from storage.rows import ReportRow, SourceRow
 
 if TYPE_CHECKING:
@@ -39,19 +38,6 @@ def _source_state(row: Columns) -> SourceState:
         problem=row.problem,
         reports=row.reports,
     )
-
-
-_REPORT = tuple(getattr(ReportRow, field.name) for field in fields(Report))
-
-
-def stored_reports(connection: Connection, *where: ColumnElement[bool]) -> Sequence[StoredReport]:
-    """Return the reports for which `where` holds, oldest first. A replay asks for hundreds, thousands of times."""
-    columns: tuple[Any, ...] = (ReportRow.id, ReportRow.relevant, ReportRow.copy_of, *_REPORT)
-    found = select(*columns).where(*where).order_by(ReportRow.published, ReportRow.id)
-    return [
-        StoredReport(id=report_id, report=Report(*report), relevant=relevant, copy_of=copy_of)
-        for report_id, relevant, copy_of, *report in connection.execute(found).all()
-    ]
 
 
 def development(row: Columns) -> Development:

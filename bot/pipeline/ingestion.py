@@ -13,7 +13,7 @@ from bot.domain.reports import Report
 from bot.domain.rounds import OPEN
 from bot.pipeline.settling import Settling
 from bot.ports import StoredReport, Transaction
-from bot.reading.copies import original_of
+from bot.reading.copies import READ, original_of
 
 if TYPE_CHECKING:
     from bot.domain.alerts import Alert
@@ -71,7 +71,7 @@ class Ingestion:
         return tuple(told)
 
     def _settle(self, work: Transaction, report_id: int, report: Report, reading: Reading) -> tuple[Alert, ...]:
-        recent = {one.id: one for one in work.recent_reports(report.published - COPIES_WITHIN) if one.id != report_id}
+        recent = {one.id: one for one in work.recent_reports(report.published - COPIES_WITHIN, READ)}
         original = original_of(report, _originals(recent))
         settling = Settling(work, report, report_id, reading.day or report.published.date(), self.named)
         rounds = _rounds_of(work, original, recent) if original else ()

@@ -44,27 +44,26 @@ class Settling:
     named: Sequence[NamedTalks]
     taken: list[int] = field(default_factory=list)
     is_news_of_one: bool = False
-    _rounds: dict[int, Round] = field(init=False)
+    _rounds: dict[int, Round] = field(default_factory=dict)
     _kept: dict[int, list[Development]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._rounds = {round_.id: round_ for round_ in self.work.rounds(self.report.published - REMEMBERED)}
 
     def alerts(self) -> tuple[Alert, ...]:
         """Return what the report changed, one alert for each round."""
         told = ((self._rounds[key], tuple(kept)) for key, kept in self._kept.items())
         return tuple(Alert(round_, kept, self.report.published) for round_, kept in told if kept)
 
-    def follow(self, claims: Iterable[Claim]) -> None:
+    def follow(self, claims: Sequence[Claim]) -> None:
         """Let each claim change the round that it is about, or open one, and keep it with its round."""
+        self._look_up(claims)
         for claim in claims:
             self.work.add_claim(self.report_id, claim, self._develop(claim))
 
-    def follow_copy(self, claims: Iterable[Claim], original: Report, rounds: Sequence[int]) -> None:
+    def follow_copy(self, claims: Sequence[Claim], original: Report, rounds: Sequence[int]) -> None:
         """Keep the claims of a copy of `original` with the rounds that this was about, `rounds`.
 
         A copy is no second voice: it tells nothing, and what its longer text may add is counted as its original's.
         """
+        self._look_up(claims, rounds)
         its = [key for key in rounds if key in self._rounds]
         for claim in claims:
             free = [key for key in its if key not in self.taken] or its
@@ -75,6 +74,10 @@ class Settling:
             elif free and claim.part is Part.MAIN:
                 round_ = self._rounds[free[0]]
             self.work.add_claim(self.report_id, claim, self._take(round_, claim))
+
+    def _look_up(self, claims: Sequence[Claim], ids: Sequence[int] = ()) -> None:
+        rounds = self.work.rounds(self.report.published - REMEMBERED, claims, ids)
+        self._rounds = {round_.id: round_ for round_ in rounds}
 
     def _develop(self, claim: Claim) -> int | None:
         """Return the id of the round that a claim is about, changed by it; None where it is about none."""

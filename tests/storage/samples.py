@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Alert
+from bot.domain.claims import Claim, Phase
 from bot.domain.developments import Development, Kind
 from bot.domain.reports import Report, Source
 from bot.domain.rounds import Round, Status
@@ -18,6 +19,7 @@ from bot.domain.rounds import Round, Status
 if TYPE_CHECKING:
     from bot.ports import Transaction
 
+CLAIM = Claim(Phase.SCHEDULED, "They will meet.", ("IRN", "USA"))
 NOW = datetime(2025, 4, 1, 12, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 SOURCE = Source(key="wire", name="Wire of the Bay", url="https://wire.example/rss", outlet="wire", zone="Europe/Rome")

@@ -69,7 +69,7 @@ def test_a_full_database_is_told_as_unavailable(sqlite_engine: Engine) -> None:
     with sqlite_engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
         with pytest.raises(StorageUnavailable, match="database or disk is full"):
-            connection.execute(text("CREATE TABLE more (id INTEGER)"))
+            connection.execute(text("CREATE TABLE more AS SELECT randomblob(1000000) AS much"))
 
 
 def test_queries_wait_for_no_writer(engine: Engine) -> None:

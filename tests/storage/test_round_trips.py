@@ -44,9 +44,9 @@ def test_a_round_and_its_next_revision(engine: Engine, stored: Round, changed: R
         report_id = stored_report(work)
         first = work.save_round(stored, report_id, NOW)
         assert first == replace(stored, id=first.id)
-        assert work.rounds(stored.touched) == [first]
+        assert work.rounds(stored.touched, [], [first.id]) == [first]
         second = work.save_round(replace(changed, id=first.id, revision=stored.revision + 1), report_id, NOW)
-        assert work.rounds(changed.touched) == [second]
+        assert work.rounds(changed.touched, [], [first.id]) == [second]
         revisions = work._connection.execute(select(RevisionRow.state).order_by(RevisionRow.revision)).scalars()  # noqa: SLF001 - to look at what is not committed
         assert list(revisions) == [first, second]
 
@@ -102,7 +102,7 @@ def test_a_report(engine: Engine, report: Report) -> None:
         assert work.add_report(report) is None
         work.settle_report(report_id, relevant=True, copy_of=None)
         expected = StoredReport(id=report_id, report=clean, relevant=True, copy_of=None)
-        assert work.recent_reports(report.published) == [expected]
+        assert work.recent_reports(report.published, 1000) == [expected]
 
 
 @one_database

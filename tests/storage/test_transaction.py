@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 from bot.domain.alerts import Destination, Subscription
 from bot.domain.claims import Claim, Part, Phase
 from bot.domain.developments import Development, Kind
-from bot.domain.rounds import Status
+from bot.domain.rounds import Round, Status, Venue
 from bot.domain.talks import Talks, TalksStatus
 from bot.ports import SourceState, StoredReport
 from storage.dialects import MOST_PARAMETERS
 from storage.queries import SqlQueries
 from storage.rows import AlertRow, DeliveryRow, RevisionRow, Row
 from storage.transaction import SqlTransaction
-from tests.storage.samples import HOUR, NOW, SOURCE, alert, report, round_, stored_report, stored_round
+from tests.storage.samples import CLAIM, HOUR, NOW, SOURCE, alert, report, round_, stored_report, stored_round
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -55,10 +55,10 @@ def test_a_rolled_back_revision_is_not_remembered(engine: Engine) -> None:
         work.commit()
     with SqlTransaction(engine) as work:
         undone = work.save_round(replace(first, revision=2, topics=("prisoners",)), report_id, NOW)
-        assert work.rounds(NOW) == [undone]
+        assert work.rounds(NOW, [CLAIM]) == [undone]
     with SqlTransaction(engine) as work:
         kept = work.save_round(replace(first, revision=2, topics=("borders",)), report_id, NOW)
-        assert work.rounds(NOW) == [kept]
+        assert work.rounds(NOW, [CLAIM]) == [kept]
         work.commit()
     assert SqlQueries(engine).rounds() == [kept]
 
@@ -128,7 +128,7 @@ def test_a_lone_surrogate_is_replaced(engine: Engine) -> None:
     with SqlTransaction(engine) as work:
         report_id = work.add_report(replace(report(), title="Talks \ud800", guid="\udfff"))
         work.settle_report(report_id or 0, relevant=True, copy_of=None)
-        stored = work.recent_reports(NOW)
+        stored = work.recent_reports(NOW, 1000)
     assert [(one.report.title, one.report.guid) for one in stored] == [("Talks \ufffd", "\ufffd")]
 
 
@@ -163,7 +163,7 @@ def test_recent_reports_are_those_about_talks_from_a_time_on_oldest_first(engine
         stored_report(work, 4, published=NOW)
         for report_id, original in ((late, first), (first, None), (earlier, None)):
             work.settle_report(report_id, relevant=True, copy_of=original)
-        assert work.recent_reports(NOW) == [
+        assert work.recent_reports(NOW, 1000) == [
             StoredReport(first, report(2), relevant=True),
             StoredReport(late, report(1, published=NOW + HOUR), relevant=True, copy_of=first),
         ]
@@ -192,8 +192,32 @@ def test_rounds_are_the_open_ones_and_those_touched_since(engine: Engine) -> Non
         ]
         shut = {Status.CONCLUDED, Status.CANCELLED}
         expected = [one for one in saved if one.touched == NOW or one.status not in shut]
-        assert work.rounds(NOW) == expected
+        assert work.rounds(NOW, [CLAIM]) == expected
         assert len(expected) == 10
+
+
+def test_rounds_are_those_that_a_claim_can_be_about_by_who_takes_part_and_those_asked_for(engine: Engine) -> None:
+    def of(*parties: str, city: str | None = None) -> Round:
+        return work.save_round(replace(round_(), parties=parties, venue=Venue(city)), report_id, NOW)
+
+    with SqlTransaction(engine) as work:
+        report_id = stored_report(work)
+        pair, more, other = of("IRN", "USA", city="Rome"), of("E3", "IRN", "USA"), of("RUS", "USA", city="Riyadh")
+        assert work.rounds(NOW, [CLAIM]) == [pair, more]
+        assert work.rounds(NOW, [CLAIM], [other.id]) == [pair, more, other]
+        assert work.rounds(NOW, [replace(CLAIM, parties=(), actors=("RUS",))]) == [other]
+        assert work.rounds(NOW, [replace(CLAIM, parties=(), venue=Venue("Rome"))]) == [pair]
+        assert work.rounds(NOW, []) == []
+
+
+def test_a_round_is_found_at_the_city_to_which_it_moved(engine: Engine) -> None:
+    nobody = replace(CLAIM, parties=(), venue=Venue("Muscat"))
+    with SqlTransaction(engine) as work:
+        report_id = stored_report(work)
+        first = stored_round(work, report_id)
+        before = work.rounds(NOW, [nobody])
+        moved = work.save_round(replace(first, revision=2, venue=Venue("Muscat")), report_id, NOW)
+        assert (before, work.rounds(NOW, [nobody])) == ([], [moved])
 
 
 def test_saving_a_round_at_its_revision_alters_it_and_keeps_the_revision_as_it_was(engine: Engine) -> None:
@@ -221,7 +245,7 @@ def test_more_rounds_than_one_statement_takes_are_loaded(engine: Engine) -> None
     with SqlTransaction(engine) as work:
         report_id = stored_report(work)
         saved = [work.save_round(replace(round_(), phase=n), report_id, NOW) for n in range(1, 602)]
-        assert work.rounds(NOW) == saved
+        assert work.rounds(NOW, [CLAIM]) == saved
 
 
 def test_talks_differ_by_subject(engine: Engine) -> None:

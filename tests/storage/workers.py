@@ -13,6 +13,7 @@ from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING, TextIO
 
 from bot.domain.alerts import Alert, Destination
+from bot.domain.claims import Claim, Phase
 from bot.domain.developments import Development, Kind
 from bot.domain.reports import Report
 from bot.domain.rounds import Round, Status
@@ -64,7 +65,8 @@ def ingest(work: Transaction, number: int) -> Round | None:
 
     The rounds are read before anything is written: a lock taken at the first write would come too late for them.
     """
-    known = next(iter(work.rounds(NOW)), Round(("IRN", "USA"), Status.SCHEDULED, NOW, NOW))
+    claim = Claim(Phase.SCHEDULED, "They will meet.", ("IRN", "USA"))
+    known = next(iter(work.rounds(NOW, [claim])), Round(("IRN", "USA"), Status.SCHEDULED, NOW, NOW))
     guid = f"item-{number}"
     report_id = work.add_report(Report("wire", guid, f"https://wire.example/{guid}", "Talks", NOW, "wire"))
     if report_id is None:
