@@ -82,7 +82,8 @@ def moves(round_: Round, told: Told) -> bool:
     new = claim.window
     if new is None or old is None or new.precision < Precision.DAY or new.overlaps(old):
         return False
-    return old.end < told.today or _is_backed(round_, told, "window", spelt(new))
+    vague = old.precision < Precision.DAY or old.end < told.today
+    return vague or _is_backed(round_, told, "window", spelt(new))
 
 
 def _is_backed(round_: Round, told: Told, field: str, value: str) -> bool:

@@ -120,7 +120,7 @@ def by_means(pairing: Pairing) -> float | None:
     claim, round_ = pairing.claim, pairing.round
     if claim.phase in _LOOSE or not claim.formats or not round_.formats:
         return 0.0
-    if _is_distant(claim.formats) is _is_distant(round_.formats):
+    if _is_distant(claim.formats) is _is_distant(round_.formats) or set(claim.formats) & set(round_.formats) & DISTANT:
         return WEIGHTS.same_means
     placed = claim.venue.country or round_.venue.country
     over = round_.status is Status.CONCLUDED or claim.phase in DONE
@@ -167,9 +167,10 @@ def by_level(pairing: Pairing) -> float | None:
 
 
 def _on_other_days(pairing: Pairing) -> bool:
-    """Tell whether the claim names days, and other ones than those of the round."""
-    weight = by_days(pairing)
-    return pairing.claim.window is not None and pairing.round.window is not None and (weight is None or weight <= 0)
+    """Tell whether the claim names days, and other ones than those for which the round is fixed."""
+    window, weight = pairing.round.window, by_days(pairing)
+    fixed = window is not None and window.precision is Precision.DAY
+    return pairing.claim.window is not None and fixed and (weight is None or weight <= 0)
 
 
 def _prepares(pairing: Pairing) -> bool:

@@ -91,7 +91,12 @@ _SAID = (
     r"|published|aired|broadcast|denied|rejected|dismissed)\b"
 )
 _SAYING = re.compile(rf"\b{_SAID}(?P<between>[^,;:]{{0,40}}?)(?:\bon |\blate on |\bearly on |\blate |\bearly )?$")
-_SAYING_BEHIND = re.compile(rf"^ {_SAID}")
+# "The minister on Wednesday urged both to negotiate": what follows is what he wishes, the day is his.
+_SPOKE = (
+    r"(?:called(?! off)|urged|hailed|welcomed|praised|criticised|criticized|accused|condemned|vowed|pledged|expressed"
+    r"|voiced|suggested|reiterated|stressed|described|acknowledged|admitted|claimed|demanded|appealed|proposed|offered)\b"
+)
+_SAYING_BEHIND = re.compile(rf"^ (?:{_SAID}|{_SPOKE})")
 # "They agreed on Friday to meet": the day of the promise, not of what is promised.
 _PROMISED = re.compile(r"\b(?:agreed|decided|promised|pledged|vowed) (?:(?:late |early )?on )?$")
 _WHAT = re.compile(r"^ (?:to|that)\b")

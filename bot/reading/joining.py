@@ -29,6 +29,8 @@ def join(news: Claim, claim: Claim, place: Place, today: date) -> Claim:
     if turned and news.phase is Phase.MENTIONED and place is Place.BODY:
         # Where and when are told by who tells what: what was merely mentioned may have been so anywhere.
         news = replace(news, window=None, venue=Venue(), ordinal=claim.ordinal, level=claim.level, phase=phase)
+    if turned and news.phase is Phase.OFFERED and phase in HELD:
+        news = replace(news, window=None, venue=Venue())  # on that day somebody offered; the sides met on another
     alike = place is not Place.BODY or _same_stage(news, claim)
     wider = set(news.parties) < set(claim.parties)
     return replace(

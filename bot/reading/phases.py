@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.reading.dates import Dated
     from bot.reading.phrases import Phrases
 
+Span = tuple[int, int]
+"""Where a phrase begins and ends: of two that begin with the same noun, the verb of the shorter one comes first."""
+
 _STOPS = re.compile(r"(?<!\d)[;:—–] | - ")
 # Settled whatever else the clause says, in this order.
 _FIRST = (Phase.POSTPONED, Phase.CANCELLED, Phase.RESCHEDULED, Phase.SUSPENDED)
@@ -119,9 +122,9 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) 
     firm = sorted((hits[phase], phase) for phase in _FIRM if phase in hits)
     condition = _CONDITION.search(lowered)
     undated = window is None and bool(firm) and firm[0][1] in {Phase.SCHEDULED, Phase.PREPARING}
-    if condition and firm and (undated or condition.start() < firm[0][0]):
+    if condition and firm and (undated or condition.start() < firm[0][0][0]):
         return Decision(Phase.OFFERED)
-    if Phase.OFFERED in hits and not ahead and all(hits[Phase.OFFERED] <= place for place, _ in firm):
+    if Phase.OFFERED in hits and not ahead and all(hits[Phase.OFFERED][0] <= place[0] for place, _ in firm):
         return Decision(Phase.OFFERED)
     if ahead:
         return Decision(Phase.SCHEDULED if ahead.precision >= Precision.WEEK else Phase.PREPARING)
@@ -134,7 +137,7 @@ def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) 
 
 
 def _changed(
-    hits: dict[Phase, int], dated: Sequence[Dated], lowered: str, ahead: Window | None, phrases: Phrases
+    hits: dict[Phase, Span], dated: Sequence[Dated], lowered: str, ahead: Window | None, phrases: Phrases
 ) -> Phase | None:
     """Return the phase of a clause that calls off, puts off, moves or denies talks, else None.
 
@@ -159,16 +162,16 @@ def _put_off_to(lowered: str, dated: Sequence[Dated], phrases: Phrases, ahead: W
     )
 
 
-def _hits(lowered: str, phrases: Phrases) -> dict[Phase, int]:
+def _hits(lowered: str, phrases: Phrases) -> dict[Phase, Span]:
     """Return where each phase is first said outright; what is said not to be so is denied."""
-    hits: dict[Phase, int] = {}
+    hits: dict[Phase, Span] = {}
     groups = [(phase, phase.value, section) for phase in Phase for section in ("said", "beside")]
     groups += [(phase, name, "meeting") for name, phase in _MEETING.items()]
     for phase, name, section in groups:
         match = phrases.first(lowered, name, section)
         if match:
             told = Phase.DENIED if phase in _FIRM and section != "said" and _is_negated(match, lowered) else phase
-            hits[told] = min(match.start(), hits.get(told, len(lowered)))
+            hits[told] = min(match.span(), hits.get(told, match.span()))
     if phrases.first(lowered, "stands", "turns"):
         hits = {phase: place for phase, place in hits.items() if phase not in {*_FIRST, Phase.DENIED}}
     if Phase.CONCLUDED in hits and phrases.first(lowered, "first_day", "turns"):

@@ -64,7 +64,12 @@ def _is_news(claim: Claim, news: Sequence[Claim], place: Place, today: date, *, 
     if claim.phase is Phase.CONTACT:
         between_rounds = news[0].phase in AHEAD | WEAK and not recalls and bool(set(claim.formats) & DISTANT)
         lately = claim.window is None or (today - claim.window.end).days <= LATELY
-        return between_rounds and lately and all(other.phase is not Phase.CONTACT for other in news)
+        return (
+            place is not Place.BODY
+            and between_rounds
+            and lately
+            and all(other.phase is not Phase.CONTACT for other in news)
+        )
     if claim.later:
         told = claim.phase in AHEAD and not claim.implied and not recalls and news[0].phase in DONE
         return not any(other.later for other in news) and (place is not Place.BODY or told)
@@ -133,7 +138,7 @@ def _is_earlier(claim: Claim, other: Claim, today: date, *, recalls: bool) -> bo
 def _worth_recalling(claim: Claim, today: date) -> bool:
     """Tell whether a recalled claim tells enough of a round to be kept: when it was, and it was."""
     return (
-        claim.phase not in WEAK | PUT_OFF | AHEAD
+        claim.phase not in WEAK | PUT_OFF | AHEAD | {Phase.CONTACT}
         and claim.window is not None
         and claim.window.start <= today
         and claim.part is Part.MAIN

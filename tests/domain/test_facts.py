@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -202,3 +203,9 @@ def test_who_telephones_between_rounds_tells_nothing_of_who_will_meet() -> None:
     call = replace(claim(Phase.CONTACT), level=Level.LEADERS)
     prepared = learn(fixed(), told(replace(claim(Phase.SCHEDULED, days(12)), level=Level.ENVOYS)))
     assert learn(learn(prepared, told(call, outlet="gazette")), told(call, outlet="radio")).level is Level.ENVOYS
+
+
+def test_the_first_exact_day_replaces_the_week_that_was_named_before() -> None:
+    vague = replace(fixed(), window=Window(date(2025, 4, 14), date(2025, 4, 20), Precision.WEEK))
+    assert learn(vague, told(claim(Phase.SCHEDULED, days(23)))).window == days(23)
+    assert learn(fixed(), told(claim(Phase.SCHEDULED, days(23)), outlet="gazette")).window == days(12)

@@ -235,3 +235,16 @@ def test_who_arrives_in_the_city_of_a_round_about_its_days_comes_to_it() -> None
     assert match(guest, [round_], TODAY.replace(day=2)) is None
     assert match(replace(guest, venue=ROME), [round_], TODAY.replace(day=11)) is None
     assert match(replace(guest, window=days(12)), [round_], TODAY.replace(day=2)) == round_
+
+
+def test_a_round_known_to_the_week_may_get_a_day_elsewhere_whoever_is_said_to_come() -> None:
+    vague = replace(fixed(), window=Window(date(2025, 4, 14), date(2025, 4, 20), Precision.WEEK), level=Level.MINISTERS)
+    assert match(replace(claim(Phase.SCHEDULED, days(23), ROME), level=Level.OFFICIALS), [vague], TODAY) == vague
+
+
+def test_what_was_agreed_by_telephone_and_signed_is_one_round_by_either() -> None:
+    both = (Format.IN_PERSON, Format.PHONE)
+    over = replace(fixed(status=Status.CONCLUDED), window=days(8), formats=both)
+    assert match(replace(claim(Phase.CONCLUDED), formats=(Format.PHONE,)), [over], TODAY) == over
+    visit = replace(over, formats=(Format.IN_PERSON,))
+    assert match(replace(claim(Phase.CONCLUDED), formats=(Format.PHONE,)), [visit], TODAY) is None

@@ -318,3 +318,14 @@ def test_a_round_is_fixed_by_its_days_and_not_by_its_place_alone(headline: Claim
 def test_two_sides_that_come_to_terms_in_a_city_have_met_there(headline: Claims) -> None:
     assert told(headline, "Sudan, South Sudan agree in Juba on how to share oil revenue") is Phase.CONCLUDED
     assert told(headline, "Sudan, South Sudan agree on how to share oil revenue") is not Phase.CONCLUDED
+
+
+@pytest.mark.parametrize("text", ["Serbia-Kosovo talks set for tough start", "Greece-Turkey talks due for early start"])
+def test_the_first_of_two_verbs_behind_the_talks_tells_what_happens(headline: Claims, text: str) -> None:
+    assert told(headline, text) in AHEAD
+
+
+@pytest.mark.parametrize("verb", ["welcomed", "urged", "praised", "called for"])
+def test_the_day_on_which_somebody_speaks_of_talks_is_not_theirs(claims: Claims, verb: str) -> None:
+    (claim,) = claims(f"The UN chief on Tuesday {verb} new talks between Greece and Turkey.")
+    assert claim.window is None

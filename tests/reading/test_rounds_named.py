@@ -431,3 +431,23 @@ def test_days_that_were_agreed_on_once_give_way_to_those_that_now_hold(
         "from 7 to 9 March.",
     )
     assert (moved.phase, moved.window) == (Phase.RESCHEDULED, days("2025-03-07", "2025-03-09"))
+
+
+def test_on_the_day_of_an_offer_nobody_has_met(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-06-10",
+        "Kyiv tightens law on deserters amid offer of further talks with Moscow",
+        "Ukraine on Monday offered Russia a further round of talks. The delegations of the two held talks in Istanbul.",
+    )
+    assert [one.window for one in found] == [None]
+
+
+def test_a_call_that_only_the_body_tells_of_is_no_news(told_by: Callable[[str, str, str], list[Told]]) -> None:
+    found = told_by(
+        "2025-06-10",
+        "Serbia, Kosovo to hold talks in Ohrid on 20 June",
+        "Serbia and Kosovo will hold talks in Ohrid on 20 June.\n"
+        "The last round ended without a result.\n"
+        "Chief negotiators of Serbia and Kosovo spoke by phone on Monday.",
+    )
+    assert [one.phase for one in found] == [Phase.SCHEDULED]
