@@ -43,6 +43,15 @@ class Lexicon:
             for talks in self.talks.values()
         )
 
+    def topics_of(self, parties: Collection[str]) -> frozenset[str]:
+        """Return what the catalog knows `parties` to negotiate about, in whatever talks they all sit."""
+        return frozenset(
+            topic
+            for talks in self.talks.values()
+            if set(parties) <= {code for side in talks.sides for code in side}
+            for topic in talks.topics
+        )
+
 
 def lexicon_of(catalog: Catalog) -> Lexicon:
     """Make `catalog` ready for reading: some tenths of a second."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import claims_of
-from bot.reading.relevance import is_about_talks, tells_of_talks
+from bot.reading.relevance import is_about_talks, tells_of_talks, weighed
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import Place, Sentence, split
 
@@ -47,7 +47,8 @@ def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> t
     found += _read(sentences[len(top) :], today, lexicon, behind_talks=behind_talks)
     if not is_about_talks(found, sentences, lexicon):
         return ()
-    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in gather(found, today, lexicon))
+    told = (weighed(claim, lexicon) for claim in gather(found, today, lexicon))
+    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in told)
 
 
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:

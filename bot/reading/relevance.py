@@ -6,11 +6,13 @@ catalog knows that these two negotiate. It knows the sentences of one report and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import Part, Phase
+from bot.domain.rounds import DISTANT, Level
 from bot.domain.talks import TWO_SIDES
-from bot.reading.phases import speaks_of_negotiations
+from bot.reading.phases import clauses, speaks_of_negotiations
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:
@@ -34,17 +36,48 @@ def is_about_talks(found: Sequence[Read], sentences: Sequence[Sentence], lexicon
     """
     if any(sentence.place is Place.TITLE for sentence, *_ in found):
         return True
-    leads = [claim for sentence, claim, _ in found if sentence.place is Place.LEAD]
-    if any(claim.phase is not Phase.MENTIONED and _of_two_sides(claim, lexicon) for claim in leads):
+    opening = next((sentence for sentence in sentences if sentence.place is Place.LEAD), None)
+    leads = [(sentence, claim) for sentence, claim, _ in found if sentence.place is Place.LEAD]
+    if any(_says_outright(claim, lexicon, opening=sentence is opening) for sentence, claim in leads):
         return True
     first = [sentence.text for sentence in sentences if sentence.place is not Place.TITLE][:FIRST_SENTENCES]
     telling = {s.text for s, claim, _ in found if s.text in first and _of_negotiations(claim, lexicon)}
     return len(telling) >= max(2, len(first) * DWELLING)
 
 
+def _says_outright(claim: Claim, lexicon: Lexicon, *, opening: bool) -> bool:
+    """Tell whether a sentence of the lead has talks of two sides for its news.
+
+    What it only hints at is none, unless it calls them negotiations; and behind the first sentence, what stands beside
+    other news is none either ("… the minister said as envoys arrived for talks"): that is the setting of the story.
+    """
+    if claim.phase is Phase.MENTIONED or not _of_two_sides(claim, lexicon):
+        return False
+    lowered, phrases = claim.sentence.lower(), lexicon.phrases
+    if opening:
+        keeps_in_touch = claim.phase is Phase.CONTACT  # that is all there is to say of it
+        return not claim.implied or keeps_in_touch or speaks_of_negotiations(lowered, phrases)
+    return not claim.implied and not any(part.aside for part in clauses(lowered, phrases)[:1])
+
+
 def tells_of_talks(claim: Claim, lexicon: Lexicon) -> bool:
     """Tell a claim of two sides who negotiate, whether or not a round of theirs is known, from one of a courtesy."""
-    return claim.part is Part.MAIN and _of_two_sides(claim, lexicon)
+    return claim.part is Part.MAIN and _of_two_sides(claim, lexicon) and not _is_a_courtesy(claim, lexicon)
+
+
+def weighed(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a call that was held as mere contact where it is a courtesy: it is no round of talks."""
+    held = claim.phase in {Phase.CONCLUDED, Phase.ONGOING}
+    return replace(claim, phase=Phase.CONTACT, implied=True) if held and _is_a_courtesy(claim, lexicon) else claim
+
+
+def _is_a_courtesy(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell a call that is no negotiation: nobody calls it so, and nothing that these two negotiate about comes up."""
+    calls = claim.phase in {Phase.CONCLUDED, Phase.ONGOING, Phase.CONTACT} and set(claim.formats) & DISTANT
+    heads = claim.level in {None, Level.LEADERS}  # whom ministers and envoys call, they do business with
+    if not (calls and heads) or speaks_of_negotiations(claim.sentence.lower(), lexicon.phrases):
+        return False
+    return lexicon.topics_of(claim.parties).isdisjoint(claim.topics)
 
 
 def _of_two_sides(claim: Claim, lexicon: Lexicon) -> bool:
