@@ -72,7 +72,9 @@ def by_days(pairing: Pairing) -> float | None:
 def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
     """Weigh days `gap` apart where a round is held: a run of meetings may be longer than any one report knows."""
     window = pairing.claim.window
-    one_run = gap <= SAME_RUN and (window is None or window.precision < Precision.DAY)
+    goes_on = pairing.round.status is Status.ONGOING and pairing.claim.phase in HELD and gap < SAME_RUN
+    vague = window is None or window.precision < Precision.DAY
+    one_run = goes_on or (vague and gap <= SAME_RUN)
     told_late = window is None and pairing.round.status is Status.CONCLUDED and gap <= FRESH.days
     return 0.0 if one_run or told_late or _is_put_off(pairing) or _ends_its_number(pairing, gap) else None
 
@@ -155,7 +157,7 @@ def by_level(pairing: Pairing) -> float | None:
     Not so where the round is put off: then other days, and a place, are to be expected.
     """
     claim, round_ = pairing.claim, pairing.round
-    if _prepares(pairing):
+    if _is_of_others(pairing):
         return None
     if not claim.level or not round_.level:
         return 0.0
@@ -173,12 +175,14 @@ def _on_other_days(pairing: Pairing) -> bool:
     return pairing.claim.window is not None and fixed and (weight is None or weight <= 0)
 
 
-def _prepares(pairing: Pairing) -> bool:
-    """Tell whether experts are to meet on other days than a fixed round, which nobody says is moved."""
+def _is_of_others(pairing: Pairing) -> bool:
+    """Tell whether experts, or leaders, are to meet on other days than a fixed round, which nobody says is moved."""
     claim, round_ = pairing.claim, pairing.round
-    experts = claim.phase is Phase.SCHEDULED and claim.level is Level.EXPERTS is not round_.level
+    others = claim.level in {Level.EXPERTS, Level.LEADERS} and claim.level is not round_.level
+    if claim.phase is not Phase.SCHEDULED or not others:
+        return False
     days = [window for window in (claim.window, round_.window) if window and window.precision is Precision.DAY]
-    return experts and round_.status is Status.SCHEDULED and len(days) > 1 and not days[0].overlaps(days[1], slack=1)
+    return round_.status is Status.SCHEDULED and len(days) > 1 and not days[0].overlaps(days[1], slack=1)
 
 
 RULES = (by_parties, by_status, by_days, by_number, by_means, by_place, by_topics, by_level)

@@ -73,16 +73,39 @@ _LENGTH = re.compile(
     """,
     re.VERBOSE,
 )
+_OF_THE_LAST = re.compile(r"\b(?:after|following) (?:[\w-]+ )?$")
 _LONGEST = 31  # days: a longer run is no round
 
 
-def length(lowered: str) -> int | None:
-    """Return how many days a sentence says that talks last: "two days of talks", "a five-day round"."""
-    match = _LENGTH.search(lowered)
+def length(lowered: str, *, ahead: bool = False) -> int | None:
+    """Return how many days a sentence says that talks last: "two days of talks", "a five-day round".
+
+    `ahead` tells that those of a coming round are asked for: "after five days of talks" is of the one before it.
+    """
+    match = next(
+        (m for m in _LENGTH.finditer(lowered) if not (ahead and _OF_THE_LAST.search(lowered[: m.start()]))), None
+    )
     if not match:
         return None
     days = _number(match["count"] or match["lasted"])
     return days if 1 <= days <= _LONGEST else None
+
+
+_NTH_DAY = re.compile(
+    rf"""
+      \b(?:into|enter(?:s|ed|ing)?|for|on)[ ](?:[\w'\u2019]+[ ])?(?P<nth>{"|".join(_ORDINALS.split()[1:])})
+      [ ](?:straight[ ]|consecutive[ ]|successive[ ]|and[ ]final[ ])?day\b
+    | \bday[ ](?P<count>{"|".join(_CARDINALS.split()[1:])}|[2-9])[ ]of[ ](?:[\w'\u2019-]+[ ]){{0,3}}?
+      (?:talks|round|meetings?|negotiations|summit)\b
+    """,
+    re.VERBOSE,
+)
+
+
+def day_of_the_run(lowered: str) -> int | None:
+    """Return the number of the day on which talks are said to be: "go into a fourth day", "day two of talks"."""
+    match = _NTH_DAY.search(lowered)
+    return _number(match["nth"] or match["count"]) if match else None
 
 
 def formats(lowered: str, phrases: Phrases) -> tuple[Format, ...]:

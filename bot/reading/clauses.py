@@ -12,6 +12,7 @@ from bot.domain.rounds import DISTANT, Format, Level, Precision, Venue, Window
 from bot.domain.talks import TWO_SIDES
 from bot.reading import attributes, mentions, phases
 from bot.reading.dates import Dated, read_dates
+from bot.reading.journeys import days_of_the_meeting
 from bot.reading.lexicon import Lexicon
 from bot.reading.outcomes import outcome
 from bot.reading.parties import possible_sides, settled_sides
@@ -170,8 +171,9 @@ def _claim(passage: Passage, venue: Venue, shared: Claim) -> Claim:
     phase = _by_means(Phase.MENTIONED if off_topic and decision.phase not in _BEGUN else decision.phase, shared)
     if phase is Phase.MENTIONED and _comes_to_terms(passage, venue, shared):
         phase = Phase.CONCLUDED
-    window = _from_its_first_day(_window(dated, phase, passage.today), dated, phase, lowered, passage.today)
-    window = _run(window, attributes.length(lowered), phase, passage.today)
+    days = days_of_the_meeting(dated, lowered) if phase in AHEAD else dated
+    window = _from_its_first_day(_window(days, phase, passage.today), dated, phase, lowered, passage.today)
+    window = _run(window, attributes.length(lowered, ahead=phase in AHEAD), phase, passage.today)
     meets = phase in _IN_PERSON and not set(shared.formats) & DISTANT
     return replace(
         shared,
@@ -252,6 +254,9 @@ def _from_its_first_day(
     """Stretch the days of what was held from the day on which it began: "begun on Monday, ended on Friday"."""
     if phase not in _BEGUN:
         return window
+    nth = attributes.day_of_the_run(lowered)
+    if nth is not None and (window is None or window.precision < Precision.DAY or window == Window(today, today)):
+        return Window(today - timedelta(days=nth - 1), today)
     begun = {d for d in dated if d.since or _BEGAN.search(lowered[: d.start])}
     first = min((d.window.start for d in begun if d.window.precision is Precision.DAY), default=today)
     if not timedelta(0) < today - first <= _LONGEST_RUN:

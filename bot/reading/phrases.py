@@ -48,6 +48,7 @@ _USUAL_REACH = (6, 8)
 _WORD = r"\S{1,40}"
 # A noun for talks, with what may stand before it: "the second round of indirect talks".
 _BEFORE_TALK = rf"(?:(?:the|a|an|any|its|their|this|that|these|all|{_WORD}'s) )?(?:{_WORD} ){{0,3}}?"
+_QUOTE = "['\"\u2018\u201c]?"  # a headline may leave the verb to whom it quotes: "talks are 'over'"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -84,7 +85,7 @@ class Phrases:
         verb = self._verb(name, verbs)
         talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
         behind, before = _REACH.get(name, _USUAL_REACH)
-        return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{verb}"
+        return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{_QUOTE}{verb}"
 
     def pattern(self, name: str, section: str = "") -> re.Pattern[str]:
         """Return the pattern of a group; one that matches nothing where the catalog has no such group."""

@@ -248,3 +248,13 @@ def test_what_was_agreed_by_telephone_and_signed_is_one_round_by_either() -> Non
     assert match(replace(claim(Phase.CONCLUDED), formats=(Format.PHONE,)), [over], TODAY) == over
     visit = replace(over, formats=(Format.IN_PERSON,))
     assert match(replace(claim(Phase.CONCLUDED), formats=(Format.PHONE,)), [visit], TODAY) is None
+
+def test_what_goes_on_since_the_day_before_yesterday_is_the_same_round_that_ends_today() -> None:
+    round_ = replace(fixed(status=Status.ONGOING), window=days(6))
+    assert match(claim(Phase.CONCLUDED, days(8)), [round_], TODAY) == round_
+
+
+def test_leaders_who_meet_on_another_day_come_to_no_round_that_is_fixed_for_their_ministers() -> None:
+    round_ = replace(fixed(), level=Level.MINISTERS)
+    summit = replace(claim(Phase.SCHEDULED, days(20), ROME), level=Level.LEADERS)
+    assert match(summit, [round_], TODAY) is None

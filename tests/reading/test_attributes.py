@@ -126,3 +126,24 @@ def test_topics_are_read_by_their_words_in_the_catalogs_order(lexicon: Lexicon) 
 def test_no_text_raises(text: str) -> None:
     assert attributes.ordinal(text) in {None, *range(100)}
     assert attributes.length(text) in {None, *range(1, 32)}
+
+
+def test_how_long_the_last_round_took_tells_nothing_of_the_next() -> None:
+    text = "they will meet again on may 5, they said after three days of talks in nicosia"
+    assert attributes.length(text) == 3
+    assert attributes.length(text, ahead=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("talks between the two koreas go into a third day", 3),
+        ("the delegations entered their fourth day in nairobi", 4),
+        ("met for a second straight day", 2),
+        ("day two of the talks", 2),
+        ("the third day of strikes", None),
+        ("the talks ended on wednesday", None),
+    ],
+)
+def test_the_day_of_the_run_is_read(text: str, expected: int | None) -> None:
+    assert attributes.day_of_the_run(text) == expected

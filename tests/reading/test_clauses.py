@@ -578,3 +578,13 @@ def test_a_trade_round_is_talks(headline: Claims) -> None:
 )
 def test_delegations_rank_with_those_who_lead_them(claims: Claims, text: str, level: Level) -> None:
     assert [claim.level for claim in claims(text)] == [level]
+
+
+def test_the_day_of_the_journey_is_not_that_of_the_talks(claims: Claims) -> None:
+    text = "Turkey's chief negotiator arrives in Athens on Sunday for talks with Greece on Monday."
+    assert claims(text)[0].window == on("2025-04-14")
+
+
+def test_the_days_of_a_visit_only_bound_those_of_the_talks(claims: Claims) -> None:
+    text = "Turkey's chief negotiator will visit Athens from 14 to 18 April and hold talks with Greece."
+    assert claims(text)[0].window == Window(date(2025, 4, 14), date(2025, 4, 18), Precision.WEEK)
