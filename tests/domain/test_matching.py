@@ -249,6 +249,7 @@ def test_what_was_agreed_by_telephone_and_signed_is_one_round_by_either() -> Non
     visit = replace(over, formats=(Format.IN_PERSON,))
     assert match(replace(claim(Phase.CONCLUDED), formats=(Format.PHONE,)), [visit], TODAY) is None
 
+
 def test_what_goes_on_since_the_day_before_yesterday_is_the_same_round_that_ends_today() -> None:
     round_ = replace(fixed(status=Status.ONGOING), window=days(6))
     assert match(claim(Phase.CONCLUDED, days(8)), [round_], TODAY) == round_
