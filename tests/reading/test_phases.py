@@ -329,3 +329,17 @@ def test_the_first_of_two_verbs_behind_the_talks_tells_what_happens(headline: Cl
 def test_the_day_on_which_somebody_speaks_of_talks_is_not_theirs(claims: Claims, verb: str) -> None:
     (claim,) = claims(f"The UN chief on Tuesday {verb} new talks between Greece and Turkey.")
     assert claim.window is None
+    assert claim.window is None
+
+
+def test_plans_that_are_dropped_are_called_off(claims: Claims) -> None:
+    text = "Greece has dropped plans to receive Turkey's negotiators for talks on Friday."
+    assert told(claims, text) is Phase.CANCELLED
+
+
+def test_a_headline_may_quote_the_verb_that_tells(claims: Claims) -> None:
+    assert told(claims, "Talks between Greece and Turkey have ‘collapsed’, the envoy says.") is Phase.CANCELLED
+
+
+def test_a_plan_that_talks_are_about_prepares_none(claims: Claims) -> None:
+    assert told(claims, "Kosovo and Serbia weigh a European plan for the north at talks.") is not Phase.PREPARING
