@@ -329,7 +329,6 @@ def test_the_first_of_two_verbs_behind_the_talks_tells_what_happens(headline: Cl
 def test_the_day_on_which_somebody_speaks_of_talks_is_not_theirs(claims: Claims, verb: str) -> None:
     (claim,) = claims(f"The UN chief on Tuesday {verb} new talks between Greece and Turkey.")
     assert claim.window is None
-    assert claim.window is None
 
 
 def test_plans_that_are_dropped_are_called_off(claims: Claims) -> None:
