@@ -32,7 +32,7 @@ def is_about_talks(found: Sequence[Read], sentences: Sequence[Sentence], lexicon
     """Tell a report on talks from one on something else that mentions some.
 
     Its title speaks of them; or, where the title is a picture ("Four hours in a villa"), the lead says outright that
-    two sides negotiate, or several of the first sentences speak of it.
+    two sides negotiate, or several of the first sentences speak of one pair's.
     """
     if any(sentence.place is Place.TITLE for sentence, *_ in found):
         return True
@@ -40,20 +40,50 @@ def is_about_talks(found: Sequence[Read], sentences: Sequence[Sentence], lexicon
     leads = [(sentence, claim) for sentence, claim, _ in found if sentence.place is Place.LEAD]
     if any(_says_outright(claim, lexicon, opening=sentence is opening) for sentence, claim in leads):
         return True
-    first = [sentence.text for sentence in sentences if sentence.place is not Place.TITLE][:FIRST_SENTENCES]
-    telling = {s.text for s, claim, _ in found if s.text in first and _of_negotiations(claim, lexicon)}
-    return len(telling) >= max(2, len(first) * DWELLING)
+    return _dwells_on_a_pair(found, sentences, lexicon)
+
+
+def _dwells_on_a_pair(found: Sequence[Read], sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Tell whether several of the first sentences speak of the negotiations of the same two.
+
+    Of several pairs each named once, a report on how matters stand recalls what it can. Nor does a first sentence
+    count that has talks only for the setting of other news.
+    """
+    below = [sentence for sentence in sentences if sentence.place is not Place.TITLE][:FIRST_SENTENCES]
+    telling = [
+        (sentence.text, claim)
+        for sentence, claim, _ in found
+        if sentence in below
+        and _of_negotiations(claim, lexicon)
+        and (sentence is not below[0] or _is_its_news(claim, lexicon))
+    ]
+    pairs = {claim.parties for _, claim in telling if claim.parties} or {()}
+    most = max(len({text for text, claim in telling if _may_be_of(claim, pair)}) for pair in pairs)
+    return most >= max(2, len(below) * DWELLING)
+
+
+def _may_be_of(claim: Claim, pair: tuple[str, ...]) -> bool:
+    return not pair or set(claim.parties or claim.actors) <= set(pair)
+
+
+def _is_its_news(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell a sentence on negotiations, called so, from one on other news that has them for its setting."""
+    lowered, phrases = claim.sentence.lower(), lexicon.phrases
+    return speaks_of_negotiations(lowered, phrases) and any(not part.aside for part in clauses(lowered, phrases)[:1])
 
 
 def _says_outright(claim: Claim, lexicon: Lexicon, *, opening: bool) -> bool:
     """Tell whether a sentence of the lead has talks of two sides for its news.
 
-    What it only hints at is none, unless it calls them negotiations; and behind the first sentence, what stands beside
+    What it only hints at is none, unless it calls them negotiations, nor what it merely mentions, unless these two are
+    known to negotiate and the report opens with it; and behind the first sentence, what stands beside
     other news is none either ("… the minister said as envoys arrived for talks"): that is the setting of the story.
     """
-    if claim.phase is Phase.MENTIONED or not _of_two_sides(claim, lexicon):
+    if not _of_two_sides(claim, lexicon):
         return False
     lowered, phrases = claim.sentence.lower(), lexicon.phrases
+    if claim.phase is Phase.MENTIONED:
+        return opening and lexicon.negotiate(claim.parties) and _is_its_news(claim, lexicon)
     if opening:
         keeps_in_touch = claim.phase is Phase.CONTACT  # that is all there is to say of it
         return not claim.implied or keeps_in_touch or speaks_of_negotiations(lowered, phrases)
