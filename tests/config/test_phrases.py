@@ -22,7 +22,7 @@ def test_lists_are_groups_of_no_section_and_tables_are_sections() -> None:
 
 
 def test_a_group_gains_patterns_once(tmp_path: Path) -> None:
-    folder = written(tmp_path, 'talk = ["talks", "powwows?"]\n[formats]\nphone = ["by mobile"]\n')
+    folder = written(tmp_path, 'talk = ["discussions", "powwows?"]\n[formats]\nphone = ["by mobile"]\n')
     [phone] = [group for group in OURS if (group.section, group.name) == ("formats", "phone")]
     [talk] = [group for group in OURS if (group.section, group.name) == ("", "talk")]
     changed = {(group.section, group.name): group for group in load_catalog(folder).phrases}

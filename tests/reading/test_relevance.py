@@ -59,3 +59,49 @@ def test_a_call_that_is_itself_called_talks_is_a_round(lexicon: Lexicon) -> None
     told = reading(lexicon, "Putin and Trump hold talks by phone")
     assert told.relevant
     assert told.claims[0].phase is not Phase.CONTACT
+
+
+def test_a_report_that_recalls_each_of_several_negotiations_once_is_about_none(lexicon: Lexicon) -> None:
+    lead = (
+        "The alliance's foreign ministers wound up a meeting in Oslo. The fog was thick. Serbia and Kosovo negotiate "
+        "over licence plates. Armenia and Azerbaijan negotiate over transit. In June they gather again."
+    )
+    assert not reading(lexicon, "Five worries of an alliance", lead).relevant
+
+
+def test_a_report_that_keeps_to_the_negotiations_of_one_pair_is_about_them(lexicon: Lexicon) -> None:
+    lead = (
+        "A meeting in Oslo was short. The fog was thick. Serbia and Kosovo negotiate over licence plates. "
+        "The negotiators want to be home for Easter. In June they gather again."
+    )
+    assert reading(lexicon, "Plates, please", lead).relevant
+
+
+def test_what_the_first_sentence_has_for_its_setting_does_not_count_as_dwelling_on_it(lexicon: Lexicon) -> None:
+    lead = (
+        "Soldiers shelled a market on Thursday amid quarrels of Sudan's army and the RSF over a peace deal. "
+        "The wounded were taken to a clinic. A peace deal is far off. The river is high."
+    )
+    assert not reading(lexicon, "Shells fall on market", lead).relevant
+
+
+def test_two_who_are_known_to_negotiate_are_the_news_where_the_report_opens_with_their_talks(lexicon: Lexicon) -> None:
+    lead = "The head of NASA's mission was late. It rained."
+    opening = "Negotiators of Egypt and Ethiopia are as far apart as ever on the Nile dam, the ministry said."
+    assert reading(lexicon, "A river, two readings", f"{opening} {lead}").relevant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Seoul talks up its chips in Pyongyang broadcast",
+        "Khartoum calls for restraint from the RSF",
+        "Colombia meets the needs of the ELN's hostages",
+    ],
+)
+def test_words_for_talks_in_another_sense_are_no_talks(lexicon: Lexicon, title: str) -> None:
+    assert not reading(lexicon, title).relevant
+
+
+def test_talks_on_investment_between_two_states_are_talks(lexicon: Lexicon) -> None:
+    assert reading(lexicon, "Vietnam and the US hold trade and investment talks").relevant
