@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class ActorKind(StrEnum):
@@ -77,6 +78,11 @@ class NamedTalks:
     topics: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
     called: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The codes of all who sit on its sides."""
+        return frozenset(code for side in self.sides for code in side)
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def _distinct(reports: list[Report]) -> tuple[list[Report], list[str]]:
         if len(items) > 1:
             link = urls.canonical(report.url) if len({link for link, _ in items}) == len(items) else ""
             guid = _short(f"{guid} {link or _digest(report.title)}")
-        distinct.setdefault(guid, replace(report, guid=guid))
+        distinct.setdefault(guid, report if guid == report.guid else replace(report, guid=guid))
     problems = [
         f"The guid “{guid[:80]}” stands for {len(items)} items: each also goes by its link or title."
         for guid, items in same.items()

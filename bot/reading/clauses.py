@@ -70,6 +70,8 @@ def claims_of(
     """
     passage = Passage(text, today, lexicon, headline)
     lowered = passage.lowered
+    if not phases.may_claim(lowered, lexicon.phrases):
+        return ()
     spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases) or (
         not headline and phases.speaks_on(lowered, lexicon.phrases, behind_talks=behind_talks)
     )

@@ -17,6 +17,7 @@ from bot.reading import windows
 from bot.reading.date_words import (
     COUNTS,
     FULL_WEEKDAYS,
+    MARKS,
     MONTHS,
     NAMED_DAYS,
     NTH,
@@ -31,10 +32,14 @@ from bot.reading.windows import View
 
 @dataclass(frozen=True)
 class Form:
-    """A form of a date: its pattern for lower-case text, and what it stands for. `spans`: from one day to another."""
+    """A form of a date: its pattern for lower-case text, and what it stands for.
+
+    `pieces` are those of MARKS without which it cannot be; `spans`: from one day to another.
+    """
 
     pattern: re.Pattern[str]
     window: Callable[[re.Match[str], View], Window | None]
+    pieces: frozenset[str]
     spans: bool = False
 
 
@@ -237,7 +242,8 @@ def _soon(match: re.Match[str], view: View) -> Window | None:
 
 def _form(template: str, window: Callable[[re.Match[str], View], Window | None], *, spans: bool = False) -> Form:
     """Make a form of a template in which {names} stand for pieces."""
-    return Form(re.compile(template.format_map(PIECES)), window, spans=spans)
+    pieces = frozenset(piece for piece in MARKS if f"{{{piece}}}" in template)
+    return Form(re.compile(template.format_map(PIECES)), window, pieces, spans=spans)
 
 
 # The longer and the more exact a form, the earlier it stands: what one form has read is not read by another.

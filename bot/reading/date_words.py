@@ -94,3 +94,15 @@ PIECES = {
     "talks": r"(?:talks|negotiations|consultations|rounds?|meetings?|sessions?|summit)",
     "unit": r"(?P<unit>day|week|fortnight|month)s?\b",
 }
+# A text without any of these has no form with that piece in it.
+MARKS = {
+    "month": [name[:3] for name in FULL_MONTHS],
+    "full_month": [name[:3] for name in FULL_MONTHS],
+    "weekday": [name[:3] for name in FULL_WEEKDAYS],
+    "unit": ["day", "week", "fortnight", "month"],
+}
+
+
+def marked(lowered: str) -> frozenset[str]:
+    """Return the pieces of MARKS that a text in lower case may have: sooner told than looked for."""
+    return frozenset(piece for piece, marks in MARKS.items() if any(mark in lowered for mark in marks))

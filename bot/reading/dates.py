@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.rounds import Precision, Window
 from bot.reading.date_forms import FORMS
+from bot.reading.date_words import marked
 from bot.reading.windows import View
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def read_dates(text: str, today: date, tense: Callable[[int, int], bool | None])
     lowered = text.replace("İ", "I").lower()
     found: list[Dated] = []
     taken = bytearray(len(lowered))
+    pieces = marked(lowered)
     for form in FORMS:
+        if not form.pieces <= pieces:
+            continue
         for match in form.pattern.finditer(lowered):
             start, end = match.span()
             before, after = lowered[max(0, start - AROUND) : start], lowered[end : end + AROUND]

@@ -41,9 +41,9 @@ def _facing_the_others(sides: Sides, actors: Sequence[str], lexicon: Lexicon) ->
     Empty where the sides do not all sit on one side of known talks, or nobody of the other side is named.
     """
     together = _codes(sides)
-    for talks in lexicon.talks.values():
+    for talks in lexicon.talks_of(together):
         own = next((set(side) for side in talks.sides if together <= set(side)), None)
-        others = (_codes(talks.sides) - own) & set(actors) if own else set()
+        others = (talks.parties - own) & set(actors) if own else set()
         if others:
             return tuple(seats for side in talks.sides if (seats := tuple(c for c in side if c in together | others)))
     return ()
@@ -55,10 +55,9 @@ def _of_a_theme(roles: Roles, lexicon: Lexicon) -> Sides:
     Of several talks of the state that they are named after, those that the catalog names first are meant.
     """
     others = {code for code in roles.actors if code != roles.theme}
-    for talks in lexicon.talks.values():
-        codes = _codes(talks.sides)
-        known = others and (others <= codes or others <= set(talks.mediators))
-        if roles.theme in codes and known and not talks.subject:
+    for talks in lexicon.talks_of([roles.theme] if roles.theme else ()):
+        known = others and (others <= talks.parties or others <= set(talks.mediators))
+        if known and not talks.subject:
             return talks.sides
     return ()
 
@@ -71,7 +70,7 @@ def possible_sides(roles: Roles, sides: Sides, lexicon: Lexicon) -> tuple[str, .
     if sides or not roles.theme:
         return roles.actors
     others = tuple(code for code in roles.actors if code != roles.theme)
-    known = any(_codes(talks.sides) == set(others) for talks in lexicon.talks.values())
+    known = any(talks.parties == set(others) for talks in lexicon.talks_of(others))
     return others if known else (roles.theme,)
 
 
@@ -80,9 +79,7 @@ def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:
     if not roles.government or len(roles.actors) != 1:
         return ()
     group = lexicon.gazetteer.actors[roles.actors[0]]
-    known = {
-        frozenset(_codes(talks.sides)): talks for talks in lexicon.talks.values() if group.code in _codes(talks.sides)
-    }
+    known = {talks.parties: talks for talks in lexicon.talks_of([group.code])}
     return next(iter(known.values())).sides if group.kind is ActorKind.GROUP and len(known) == 1 else ()
 
 
@@ -94,9 +91,9 @@ def _known_to_negotiate(roles: Roles, lexicon: Lexicon) -> Sides:
     named = set(roles.actors) - {third.actor for third in roles.third_parties}
     there = named | ({roles.venue.country} if roles.venue.country and len(named) == 1 else set())
     pairs = {
-        frozenset(codes): talks
-        for talks in lexicon.talks.values()
-        if len(codes := _codes(talks.sides)) == TWO_SIDES and codes <= there
+        talks.parties: talks
+        for talks in lexicon.talks_of(there)
+        if len(talks.parties) == TWO_SIDES and talks.parties <= there
     }
     return next(iter(pairs.values())).sides if len(pairs) == 1 else ()
 
@@ -107,11 +104,11 @@ def _without_brokers(sides: Sides, lexicon: Lexicon) -> Sides:
     The catalog knows who brokers whose talks; and of more than three, the one pair that it knows to negotiate.
     """
     codes = _codes(sides)
-    inside = [talks for talks in lexicon.talks.values() if _codes(talks.sides) < codes]
+    inside = [talks for talks in lexicon.talks_of(codes) if talks.parties < codes]
     for talks in inside:
-        if codes - _codes(talks.sides) <= set(talks.mediators):
+        if codes - talks.parties <= set(talks.mediators):
             return talks.sides
-    pairs = {frozenset(_codes(talks.sides)): talks for talks in inside}
+    pairs = {talks.parties: talks for talks in inside}
     return next(iter(pairs.values())).sides if len(pairs) == 1 and len(codes) > TRIO else sides
 
 
@@ -121,15 +118,15 @@ def _not_with_its_broker(sides: Sides, actors: Sequence[str], lexicon: Lexicon) 
     Not so where the catalog knows that the two negotiate in their own right.
     """
     pair = _codes(sides)
-    known = list(lexicon.talks.values())
-    if any(_codes(talks.sides) == pair for talks in known):
+    known = lexicon.talks_of(pair)
+    if any(talks.parties == pair for talks in known):
         return sides
     return next((talks.sides for talks in known if _goes_between(talks, pair, set(actors))), sides)
 
 
 def _goes_between(talks: NamedTalks, pair: set[str], actors: set[str]) -> bool:
     """Tell whether one of `pair` is a side of `talks`, the other its mediator, and the other side named too."""
-    parties = _codes(talks.sides)
+    parties = talks.parties
     return len(pair & parties) == 1 and pair - parties <= set(talks.mediators) and parties <= pair | actors
 
 

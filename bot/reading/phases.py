@@ -40,6 +40,9 @@ _NOT = r"(?:\bnot|\bnever|n['’]t) (?!only\b)"
 _NOT_BEFORE = re.compile(rf"{_NOT}(?:\S+ ){{0,1}}$")
 _NOT_WITHIN = re.compile(rf"{_NOT}(?:\S+ ){{0,1}}\S+(?: \S+)?$")
 _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
+_TALKS = (("", "negotiation"), ("", "talk"), *(("meeting", name) for name in _MEETING))
+_SIDES = (("turns", "speaks_on"), ("turns", "pronoun"))
+_CLAIMING = (*_TALKS, *_SIDES, ("", "accord"))
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,12 @@ def clauses(lowered: str, phrases: Phrases) -> tuple[Clause, ...]:
 
 def speaks_of_talks(text: str, phrases: Phrases) -> bool:
     """Tell whether a text in lower case has a word for talks or for a meeting."""
-    return bool(
-        phrases.first(text, "negotiation")
-        or phrases.first(text, "talk")
-        or any(phrases.first(text, name, "meeting") for name in _MEETING)
-    )
+    return phrases.holds(text, _TALKS)
+
+
+def may_claim(text: str, phrases: Phrases) -> bool:
+    """Tell whether a sentence in lower case can claim anything at all: of the news, most cannot."""
+    return phrases.holds(text, _CLAIMING)
 
 
 def speaks_on(text: str, phrases: Phrases, *, behind_talks: bool) -> bool:
@@ -97,7 +101,7 @@ def speaks_on(text: str, phrases: Phrases, *, behind_talks: bool) -> bool:
 
 def opens_with_the_sides(text: str, phrases: Phrases) -> bool:
     """Tell whether a text in lower case opens with the sides or their talks, whom it does not name."""
-    return bool(phrases.first(text, "speaks_on", "turns") or phrases.first(text, "pronoun", "turns"))
+    return phrases.holds(text, _SIDES)
 
 
 def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:

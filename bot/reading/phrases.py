@@ -50,40 +50,47 @@ _WORD = r"\S{1,40}"
 _BEFORE_TALK = rf"(?:(?:the|a|an|any|its|their|this|that|these|all|{_WORD}'s) )?(?:{_WORD} ){{0,3}}?"
 _QUOTE = "['\"\u2018\u201c]?"  # a headline may leave the verb to whom it quotes: "talks are 'over'"
 _NEVER = re.compile(r"(?!)")
+_BEGINS = r"(?<![\w-])"  # a phrase begins with a word
+
+Key = tuple[str, str]
+"""A group of phrases: its section and its name."""
 
 
 class Phrases:
     """Every group of phrases of a catalog, each as one pattern for lower-case text."""
 
     def __init__(self, catalog: Catalog) -> None:
-        groups = {(group.section, group.name): group.patterns for group in catalog.phrases}
+        groups = {(group.section, group.name): group.patterns for group in catalog.phrases if group.patterns}
         self._talk = "|".join(groups.get(("", "talk"), ()))
+        self._plain = {
+            key: self._alternatives(*key, patterns) for key, patterns in groups.items() if key[0] != "beside"
+        }
+        self._either: dict[tuple[Key, ...], re.Pattern[str]] = {}
         self._patterns = {
-            key: re.compile(self._beside(key[1], patterns) if key[0] == "beside" else self._plain(*key, patterns))
+            key: re.compile(self._beside(key[1], patterns) if key[0] == "beside" else _BEGINS + self._plain[key])
             for key, patterns in groups.items()
-            if patterns
         }
         self._patterns |= {
             ("verbs", name): re.compile(self._verb(name, patterns))
             for (section, name), patterns in groups.items()
-            if section == "beside" and patterns
+            if section == "beside"
         }
 
-    def _plain(self, section: str, name: str, patterns: Sequence[str]) -> str:
+    def _alternatives(self, section: str, name: str, patterns: Sequence[str]) -> str:
         guard = _GUARDS.get((section, name), "")
         noun = rf"{_BEFORE_TALK}(?:{self._talk})"
         whole = "|".join(_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
-        return rf"(?<![\w-]){guard}(?:{whole})(?!\w)"
+        return rf"{guard}(?:{whole})(?!\w)"
 
     @staticmethod
     def _verb(name: str, verbs: Sequence[str]) -> str:
         guard = _GUARDS.get(("beside", name), "")
-        return rf"(?<![\w-]){guard}(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
+        return rf"{_BEGINS}{guard}(?:{'|'.join(map(_bounded, verbs))})(?![\w-])"
 
     def _beside(self, name: str, verbs: Sequence[str]) -> str:
         """Return a pattern for a verb that stands a few words before or behind a noun for talks."""
         verb = self._verb(name, verbs)
-        talk = rf"(?<![\w-])(?:{self._talk})(?![\w-])"
+        talk = rf"{_BEGINS}(?:{self._talk})(?![\w-])"
         behind, before = _REACH.get(name, _USUAL_REACH)
         return rf"{verb},? {_words(behind)}{talk}|{talk}\W{{1,3}}{_words(before)}{_QUOTE}{verb}"
 
@@ -94,6 +101,17 @@ class Phrases:
     def first(self, text: str, name: str, section: str = "") -> re.Match[str] | None:
         """Return where the first phrase of a group stands in `text`, which is in lower case."""
         return self.pattern(name, section).search(text)
+
+    def holds(self, text: str, groups: tuple[Key, ...]) -> bool:
+        """Tell whether `text`, in lower case, holds a phrase of any of `groups`, none of them of the section "beside".
+
+        One search for all of them takes half the time of one for each.
+        """
+        pattern = self._either.get(groups)
+        if pattern is None:
+            known = [self._plain[key] for key in groups if key in self._plain]
+            pattern = self._either[groups] = re.compile(rf"{_BEGINS}(?:{'|'.join(known)})") if known else _NEVER
+        return bool(pattern.search(text))
 
     def names(self, text: str, section: str) -> tuple[str, ...]:
         """Return the names of a section's groups that `text` has a phrase of, in the catalog's order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,10 @@ from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import claims_of
 from bot.reading.relevance import is_about_talks, tells_of_talks, weighed
 from bot.reading.rounds_named import gather
-from bot.reading.sentences import Place, Sentence, split
+from bot.reading.sentences import TOP, Place, Sentence, split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.domain.reports import Report
@@ -30,21 +31,23 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
     """
     today = report.published.astimezone(ZoneInfo(zone)).date()
     sentences = split(report)
-    if not sentences or lexicon.phrases.first(sentences[0].text.lower(), "not_talks"):
+    top = tuple(islice(sentences, TOP))
+    if not top or lexicon.phrases.first(top[0].text.lower(), "not_talks"):
         return NOTHING
-    claims = _claims(sentences, today, lexicon)
+    claims = _claims(top, sentences, today, lexicon)
     if not claims:
         return NOTHING
     return Reading(relevant=any(tells_of_talks(claim, lexicon) for claim in claims), claims=claims, day=today)
 
 
-def _claims(sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
-    top = [s for s in sentences if s.place is not Place.BODY]
+def _claims(top: Sequence[Sentence], rest: Iterator[Sentence], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:
     found = _read(top, today, lexicon)
     if not found:
-        return ()
+        return ()  # and most reports end here: the rest is not even parted into sentences
     behind_talks = found[-1][0] is top[-1]
-    found += _read(sentences[len(top) :], today, lexicon, behind_talks=behind_talks)
+    body = tuple(rest)
+    found += _read(body, today, lexicon, behind_talks=behind_talks)
+    sentences = (*top, *body)
     if not is_about_talks(found, sentences, lexicon):
         return ()
     told = (weighed(claim, lexicon) for claim in gather(found, today, lexicon))
@@ -82,6 +85,6 @@ def _read(
         headline = sentence.place is Place.TITLE
         claims = claims_of(sentence.text, today, lexicon, headline=headline, behind_talks=behind_talks)
         behind_talks = bool(claims)
-        old = bool(lexicon.phrases.first(sentence.text.lower(), "background", "turns"))
+        old = bool(claims and lexicon.phrases.first(sentence.text.lower(), "background", "turns"))
         found += [(sentence, claim, old) for claim in claims]
     return found

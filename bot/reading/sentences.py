@@ -47,6 +47,7 @@ _SHORTEST_CITY = 4  # letters of a city in capitals before a colon or a dash: "E
 # Where a feed cut the text off, and its invitation to read on.
 _CUT = re.compile(r"(?:\.\.\.|…)\]?\s*$")
 _MORE = re.compile(r"(?<=[.…\]])\s*(?:read|continue)\b.{0,30}$", re.IGNORECASE)
+TOP = 3  # sentences: the title and two
 LONGEST = 30  # sentences of a report that are read; news stands at the top
 READ = 20_000  # characters of a text that are looked at
 LONGEST_SENTENCE = 2_000  # characters; a longer one is none, and patterns need not face it
@@ -69,25 +70,26 @@ class Sentence:
     dateline: str | None = None
 
 
-def split(report: Report) -> tuple[Sentence, ...]:
-    """Return the report's sentences: its title, then summary and content, each text once, without the dateline.
+def split(report: Report) -> Iterator[Sentence]:
+    """Yield the report's sentences: its title, then summary and content, each text once, without the dateline.
 
-    The first two sentences after the title are the lead. What a feed's summary cuts off in the middle of a sentence is
-    left out where the content says it whole.
+    Those behind the title among the first TOP are the lead. What a feed's summary cuts off in the middle of a sentence
+    is left out where the content says it whole. No more of the text is parted into sentences than is asked for.
     """
     title = report.title[:LONGEST_SENTENCE]
-    found = [Sentence(title, Place.TITLE)] if title else []
+    if title:
+        yield Sentence(title, Place.TITLE)
     seen = {_bare(title)}
+    count = 1 if title else 0
     for sentence, city in _below_the_title(report.summary[:READ], report.content[:READ]):
         bare = _bare(sentence)
         if not bare or bare in seen:
             continue
         seen.add(bare)
-        place = Place.LEAD if len(found) <= 2 else Place.BODY  # noqa: PLR2004 - title and two sentences
-        found.append(Sentence(sentence, place, city))
-        if len(found) == LONGEST:
+        yield Sentence(sentence, Place.LEAD if count < TOP else Place.BODY, city)
+        count += 1
+        if count == LONGEST:
             break
-    return tuple(found)
 
 
 def without_dateline(text: str) -> tuple[str | None, str]:

@@ -68,6 +68,13 @@ def test_a_group_that_the_catalog_lacks_or_leaves_empty_is_never_found() -> None
     assert PHRASES.first("talks", "talk", "said") is None
 
 
+@pytest.mark.parametrize("text", ["the talk of the town", "they were face to face", "no talks", "smalltalk", ""])
+def test_one_search_for_several_groups_finds_what_one_for_each_does(text: str) -> None:
+    groups = (("", "talk"), ("", "empty"), ("said", "ongoing"), ("unknown", "unknown"))
+    assert PHRASES.holds(text, groups) == any(PHRASES.first(text, name, section) for section, name in groups)
+    assert not PHRASES.holds(text, (("", "empty"),))
+
+
 def test_the_names_of_a_sections_groups_come_in_the_catalogs_order() -> None:
     assert PHRASES.names("talks go on, no talks", "said") == ("ongoing", "denied")
     assert PHRASES.names("nothing", "said") == ()

@@ -349,7 +349,7 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_of_a_text_without_end_no_more_is_read_than_of_a_long_report(piece: str) -> None:
     endless = (piece * (200_000 // len(piece)))[:200_000]
-    found = split(report(endless, endless, summary=endless))
+    found = tuple(split(report(endless, endless, summary=endless)))
     assert len(found) <= LONGEST
     assert max(len(sentence.text) for sentence in found) <= LONGEST_SENTENCE
 
