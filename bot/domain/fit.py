@@ -14,6 +14,7 @@ from bot.domain.stage import FRESH, by_status
 from bot.domain.weights import WEIGHTS, Pairing
 
 SAME_RUN = 3  # days between two reports' days of one run of meetings
+LONG_RUN = 7  # days between its first and its last where nothing is told of it in between
 LONGEST_RUN = 42  # days that a round of several weeks takes at the most
 MOVES = 45  # days by which a fixed round is moved at the most and stays the same
 MISCOUNT = 1  # a number that differs by more is another round's
@@ -72,7 +73,10 @@ def by_days(pairing: Pairing) -> float | None:
 def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
     """Weigh days `gap` apart where a round is held: a run of meetings may be longer than any one report knows."""
     window = pairing.claim.window
-    goes_on = pairing.round.status is Status.ONGOING and pairing.claim.phase in HELD and gap < SAME_RUN
+    known = pairing.round.window
+    endless = known is not None and known.start == known.end
+    most = LONG_RUN if pairing.claim.phase in DONE and endless else SAME_RUN
+    goes_on = pairing.round.status is Status.ONGOING and pairing.claim.phase in HELD and gap < most
     vague = window is None or window.precision < Precision.DAY
     one_run = goes_on or (vague and gap <= SAME_RUN)
     told_late = window is None and pairing.round.status is Status.CONCLUDED and gap <= FRESH.days

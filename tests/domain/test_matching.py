@@ -173,6 +173,12 @@ def test_a_run_of_days_known_only_roughly_joins_reports_of_each_of_them() -> Non
     assert match(claim(Phase.CONCLUDED, days(8)), [round_], TODAY) is None
 
 
+def test_a_round_that_began_on_a_day_ends_within_a_week_where_nobody_told_for_how_long() -> None:
+    begun = replace(fixed(status=Status.ONGOING), window=days(3))
+    assert match(claim(Phase.CONCLUDED, days(8)), [begun], TODAY) == begun
+    assert match(claim(Phase.CONCLUDED, days(8)), [replace(begun, window=days(1))], TODAY) is None
+
+
 def test_another_level_elsewhere_is_the_same_meeting_unless_its_days_differ() -> None:
     ministers = replace(fixed(), level=Level.MINISTERS)
     envoys = replace(claim(Phase.SCHEDULED, None, ROME), level=Level.ENVOYS)
