@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from bot.reading.spellings import Token
 
 ABBREVIATION_LENGTH = 5  # letters: longer names in capitals are written in small letters, too ("UNESCO")
-# Of two meanings of a name the weightier is meant; a city weighs as many as live in it.
-_TALKS, _ACTOR, _LARGEST_CITY = 10**11, 10**10, 10**9
+# Of two meanings of a name the weightier is meant; a city weighs as many as live in it, and what any opponent is called
+# ("rebels") less than what one of them is.
+_TALKS, _ACTOR, _OPPONENT, _LARGEST_CITY = 10**11, 10**10, 10**10 - 1, 10**9
 _RANKS = {level.value: rank for rank, level in enumerate(Level)}
 
 
@@ -139,7 +140,8 @@ class Gazetteer:
             groups = [code for code in codes if self._is_group(code)]
             states = frozenset(code for code in codes if sum(map(self._is_group, facing[code])) == 1)
             if len(codes) == TWO_SIDES and len(groups) == 1 and states:
-                self._add(catalog.names.opponents, _Entry(Form.NAME, actor=groups[0], weight=_ACTOR, beside=states))
+                opponent = _Entry(Form.NAME, actor=groups[0], weight=_OPPONENT, beside=states)
+                self._add(catalog.names.opponents, opponent)
                 self._add(catalog.names.both_sides, _Entry(Form.TALKS, talks=talks, weight=_TALKS, beside=states))
 
     def _is_group(self, code: str) -> bool:
@@ -264,6 +266,7 @@ def _meaning(entries: Sequence[_Entry], day: date, named: frozenset[str]) -> _En
     """
     holding = [entry for entry in entries if entry.holds_on(day) and not entry.beside]
     beside = [entry for entry in entries if entry.beside & named]
+    beside = [entry for entry in beside if entry.weight == max(one.weight for one in beside)]
     if beside and all((entry.actor, entry.talks) == (beside[0].actor, beside[0].talks) for entry in beside):
         return beside[0]
     whole = [entry for entry in holding if not entry.surname]

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         ("Negotiations on the Nile dam resumed in Cairo.", ("EGY", "ETH", "SDN")),
         ("Nepal's government and the Maoists signed a peace accord.", ("CPN_MAOIST", "NPL")),
         ("Bamako and Tuareg separatists reached an arrangement in Algiers.", ("CMA_AZAWAD", "MLI")),
+        ("Damascus and Kurdish-led forces opened talks in Hasakah.", ("SDF", "SYR")),
+        ("Yemen's government and southern separatists held talks in Riyadh.", ("STC", "YEM")),
+        # both beside Riyadh, whose only opponents are the Houthis
+        ("Yemen's government and the separatists held talks in Aden, Saudi Arabia said.", ("STC", "YEM")),
     ],
 )
 def test_a_side_may_be_called_by_what_it_is_beside_its_opponent(
