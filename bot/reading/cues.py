@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OWN = r"(?:['’]s?)?"  # Iran's, Iranians'
 _WORD = r"[\w.'’“”\"-]+"
 # The other side's name may stand a few words behind "with", unless one of these begins something else.
-_TURNS = r"(?!(?:and|to|in|on|for|from|after|as)\b)"
+_TURNS = r"(?!(?:and|to|in|on|over|about|for|from|after|as|against|amid)\b)"
 _TURNS_OFF = r"(?!(?:in|on|over|for|at|to|as|amid|and|after|about|that|before)\b)"
 # A headline sets its verbs in capitals too: these between two names keep them apart.
 _TELLING = r"(?:Will|To|Hold|Holds|Held|Talks?|Says?|Said|Meets?|Met|Tells?|Told|As|After|In|On|For|Over)"
@@ -70,7 +70,10 @@ class Cues:
         self.after_receiver = _pattern(
             r"\s*(?:(?:to|will)\s+)?hosts?\s+(?!.*\b(?:talks|round|negotiations|summit|meeting)\b)"
         )
-        self.after_broker = _pattern(rf"[-\s]{any_of('brokered')}\b")
+        # "U.S.-backed talks", but not "Kurdish-led forces", which somebody leads, nor "the Saudi-backed government".
+        self.after_broker = _pattern(
+            rf"[-\s](?:{any_of('brokered')}\b|{any_of('led')}\s+(?:{any_of('kind')}\s+){{0,3}}{any_of('together')}\b)"
+        )
         self.after_mediator = _pattern(
             rf"{_OWN}\s+(?:(?:has|have|had|will|would|to|is|was|who|which|again|also|{any_of('title')})\s+){{0,3}}?{any_of('mediates')}\b"
         )
@@ -111,7 +114,8 @@ class Cues:
         # "Talks on Iran, Ukraine": of whom others talk.
         about = r"(?:talks|negotiations|consultations|discussions|round|meeting|summit)\s+(?:\w+\s+)?(?:on|about|over)"
         self.before_theme = _pattern(rf"\b{about}\s+(?:the\s+)?$")
-        self.before_subject = _pattern(rf"\b(?:{about}|discuss(?:es|ed|ing)?)\s+(?:the\s+)?$")
+        discussed = r"discuss(?:es|ed|ing)?(?:\s+(?!with\b|and\b)\w+){0,4}?(?:\s+(?:on|over|about|of|in))?"
+        self.before_subject = _pattern(rf"\b(?:{about}|{discussed})\s+(?:the\s+)?$")
         self.after_theme = _pattern(r"(?:\s+(?:peace|war|truce|ceasefire))*\s+(?:talks|negotiations)\b")
         self.hostile = _pattern(rf"\b{any_of('hostile')}\s*$")
         self.acting_between = _pattern(

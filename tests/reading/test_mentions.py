@@ -70,6 +70,22 @@ def test_who_brokers_the_talks_of_others_is_their_mediator(
 @pytest.mark.parametrize(
     "text",
     [
+        "The Saudi-backed government of Yemen and the Houthis hold talks",
+        "Ethiopia and Eritrean-led forces meet, and Sudan and the RSF hold talks",
+        "Armenia and Azerbaijan trade more under Turkish law, and hold talks",
+    ],
+)
+def test_who_leads_or_backs_forces_goes_between_nobody(roles: Callable[[str], Roles], text: str) -> None:
+    assert roles(text).third_parties == ()
+
+
+def test_who_leads_talks_goes_between_their_sides(roles: Callable[[str], Roles]) -> None:
+    assert roles("Sudan, RSF begin Qatari-led peace talks").third_parties == (ThirdParty("QAT", Role.MEDIATOR),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Oman will host talks between Iran and the US.",
         "Oman hosts a round between Iran and the US",
         "Oman is hosting talks between Iran and the US.",

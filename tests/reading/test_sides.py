@@ -180,7 +180,12 @@ def test_an_adjective_that_only_describes_makes_no_side(roles: Callable[[str], R
 
 
 @pytest.mark.parametrize(
-    "text", ["Spain's cabinet meets to discuss Morocco, Algeria", "Ministers discussed Iran and Iraq."]
+    "text",
+    [
+        "Spain's cabinet meets to discuss Morocco, Algeria",
+        "Ministers discussed Iran and Iraq.",
+        "Norway holds meetings with fishermen over Iceland",
+    ],
 )
 def test_those_who_are_discussed_are_no_sides(roles: Callable[[str], Roles], text: str) -> None:
     assert roles(text).sides == ()
@@ -191,6 +196,7 @@ def test_those_who_are_discussed_are_no_sides(roles: Callable[[str], Roles], tex
     [
         "Norway's premier discussed Sudan in a meeting with Macron.",
         "Germany's chancellor holds talks on Libya with Italy.",
+        "Tunisia's premier discusses the future of Libya with Italy",
     ],
 )
 def test_whom_others_talk_of_is_no_side(roles: Callable[[str], Roles], text: str) -> None:
