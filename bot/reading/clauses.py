@@ -75,11 +75,11 @@ def claims_of(
     spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases) or (
         not headline and phases.speaks_on(lowered, lexicon.phrases, behind_talks=behind_talks)
     )
-    accord = lexicon.phrases.first(lowered, "accord")
-    if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or accord):
+    agreed = phases.comes_to_terms(lowered, lexicon.phrases)
+    if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or agreed):
         return ()
     roles = passage.roles()
-    if not spoken_of and not roles.sides:
+    if not spoken_of and not _sides(lowered, roles, lexicon):
         return ()
     if headline and not lexicon.phrases.first(lowered, "negotiation") and not _sides(lowered, roles, lexicon):
         return ()
@@ -132,7 +132,8 @@ def _next(claim: Claim, passage: Passage) -> Claim:
 
 
 def _sides(lowered: str, roles: Roles, lexicon: Lexicon) -> Sides:
-    return settled_sides(roles, lexicon, negotiating=bool(lexicon.phrases.first(lowered, "table")))
+    negotiating, agreed = (bool(lexicon.phrases.first(lowered, name)) for name in ("table", "pact"))
+    return settled_sides(roles, lexicon, negotiating=negotiating, agreed=agreed)
 
 
 def _shared(passage: Passage, roles: Roles) -> Claim:
@@ -207,7 +208,7 @@ def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
 
 def _comes_to_terms(passage: Passage, venue: Venue, shared: Claim) -> bool:
     """Tell whether both sides agree on something in a city: "A, B agree in Cairo on how to go on" ends a round."""
-    agreed = passage.lexicon.phrases.first(passage.lowered, "accord")
+    agreed = phases.comes_to_terms(passage.lowered, passage.lexicon.phrases)
     return bool(agreed and venue.city and len(shared.parties) >= TWO_SIDES)
 
 

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 TRIO = 3
 
 
-def settled_sides(roles: Roles, lexicon: Lexicon, *, negotiating: bool) -> Sides:
+def settled_sides(roles: Roles, lexicon: Lexicon, *, negotiating: bool, agreed: bool = False) -> Sides:
     """Return the sides of a sentence: as it names them, else those of the talks it names; go-betweens left out.
 
-    `negotiating` tells that the sentence speaks of a negotiation outright.
+    `negotiating` tells that the sentence speaks of a negotiation outright, `agreed` that somebody comes to terms in it.
     """
     sides = roles.sides
     if not sides:
         named = lexicon.talks[roles.talks[0]].sides if roles.talks else ()
         told = named or _of_a_theme(roles, lexicon) or _government_and_group(roles, lexicon)
-        return told or (_known_to_negotiate(roles, lexicon) if negotiating else ())
+        return told or (_known_to_negotiate(roles, lexicon, host=negotiating) if negotiating or agreed else ())
     sides = _facing_the_others(sides, roles.actors, lexicon) or sides
     count = len(_codes(sides))
     if count > TWO_SIDES:
@@ -83,13 +83,14 @@ def _government_and_group(roles: Roles, lexicon: Lexicon) -> Sides:
     return next(iter(known.values())).sides if group.kind is ActorKind.GROUP and len(known) == 1 else ()
 
 
-def _known_to_negotiate(roles: Roles, lexicon: Lexicon) -> Sides:
+def _known_to_negotiate(roles: Roles, lexicon: Lexicon, *, host: bool) -> Sides:
     """Read several names as of the one pair among them that is known to negotiate, or one name as of it and its host.
 
-    "Officers of the army and of Tigray end talks on what African Union monitors will do"; "Umerov goes to Washington".
+    The latter only if `host`. "Officers of the army and of Tigray end talks on what African Union monitors will do";
+    "Umerov goes to Washington".
     """
     named = set(roles.actors) - {third.actor for third in roles.third_parties}
-    there = named | ({roles.venue.country} if roles.venue.country and len(named) == 1 else set())
+    there = named | ({roles.venue.country} if host and roles.venue.country and len(named) == 1 else set())
     pairs = {
         talks.parties: talks
         for talks in lexicon.talks_of(there)

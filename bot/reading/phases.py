@@ -106,8 +106,13 @@ def opens_with_the_sides(text: str, phrases: Phrases) -> bool:
 
 def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
     """Tell whether a text in lower case has a word for negotiations, or for coming to terms: a meeting may be any."""
-    accord = phrases.first(text, "accord") and not phrases.first(text, "business")
+    accord = comes_to_terms(text, phrases) and not phrases.first(text, "business")
     return bool(phrases.first(text, "negotiation") or accord)
+
+
+def comes_to_terms(text: str, phrases: Phrases) -> bool:
+    """Tell whether somebody agrees in a text in lower case: with both sides named, this is talks."""
+    return any(phrases.first(text, name) for name in ("accord", "pact"))
 
 
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) -> Decision:

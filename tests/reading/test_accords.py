@@ -23,7 +23,27 @@ if TYPE_CHECKING:
         ("Serbia says yes to talks with Kosovo", Phase.PREPARING),
         ("Serbia accepts invitation to talks with Kosovo", Phase.PREPARING),
         ("Greece, Turkey agree to talks on airspace", Phase.PREPARING),
+        ("Colombia reaches truce deal, ELN commander confirms", Phase.CONCLUDED),
+        ("Trump signs decree on how Japan's tariff deal is applied", Phase.MENTIONED),
+        ("Serbia names airports to be discussed at talks with Kosovo", Phase.MENTIONED),
     ],
 )
 def test_to_sign_to_agree_and_to_accept_tell_what_they_bring(headline: Claims, text: str, phase: Phase) -> None:
     assert told(headline, text) is phase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombian troops leave Catatumbo under ceasefire deal with ELN",
+        "Army units enter border town as part of peace agreement between Ethiopia and Tigray",
+        "Member states back trade deal between EU and Mercosur",
+    ],
+)
+def test_who_carries_a_deal_out_or_approves_it_at_home_holds_no_talks(headline: Claims, text: str) -> None:
+    assert headline(text) == ()
+
+
+def test_two_who_are_known_to_negotiate_are_those_who_came_to_terms(headline: Claims) -> None:
+    [claim] = headline("A year of bombs, and Sudan's generals sign truce: RSF says it will hold")
+    assert claim.parties == ("RSF", "SDN")
