@@ -42,7 +42,8 @@ _NOT_WITHIN = re.compile(rf"{_NOT}(?:\S+ ){{0,1}}\S+(?: \S+)?$")
 _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDULED}
 _TALKS = (("", "negotiation"), ("", "talk"), *(("meeting", name) for name in _MEETING))
 _SIDES = (("turns", "speaks_on"), ("turns", "pronoun"))
-_CLAIMING = (*_TALKS, *_SIDES, ("", "accord"))
+_TERMS = (("", "accord"), ("", "pact"))
+_CLAIMING = (*_TALKS, *_SIDES, *_TERMS)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def speaks_of_negotiations(text: str, phrases: Phrases) -> bool:
 
 def comes_to_terms(text: str, phrases: Phrases) -> bool:
     """Tell whether somebody agrees in a text in lower case: with both sides named, this is talks."""
-    return any(phrases.first(text, name) for name in ("accord", "pact"))
+    return phrases.holds(text, _TERMS)
 
 
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) -> Decision:
