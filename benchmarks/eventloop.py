@@ -9,17 +9,19 @@ from __future__ import annotations
 import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.app import Bot, leave_uncollected, opened, reader
+from bot.app import Bot, leave_uncollected, opened
 from bot.commands.lookup import lookup_of
 from bot.domain.reports import Source
 from bot.pipeline.ingestion import Ingestion
 from bot.pipeline.replay import documents
 from bot.ports import Fetched, Validators
+from bot.workers import Workers
 from config.catalog import load_catalog
 
 if TYPE_CHECKING:
@@ -43,10 +45,10 @@ async def late(delays: list[float]) -> None:
         delays.append((perf_counter() - due) * 1000)
 
 
-async def measure(bot: Bot, catalog: Catalog, files: tuple[Path, ...]) -> None:
+async def measure(bot: Bot, catalog: Catalog, workers: Workers, files: tuple[Path, ...]) -> None:
     """Poll each file and print how long that took and how late the other task was."""
-    ingestion = Ingestion(reader(catalog, {}), bot.work, timedelta(hours=48), catalog.talks)
-    polling = bot.polling(Disk(), ingestion, 500)
+    ingestion = Ingestion(workers.read, bot.work, timedelta(hours=48), catalog.talks)
+    polling = bot.polling(Disk(), ingestion, partial(workers.parse, limit=500))
     leave_uncollected()
     for file in files:
         delays: list[float] = []
@@ -62,8 +64,13 @@ async def measure(bot: Bot, catalog: Catalog, files: tuple[Path, ...]) -> None:
 def main() -> None:
     """Measure with a database of its own."""
     catalog = load_catalog()
-    with TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/parley.db") as engine:
-        asyncio.run(measure(Bot(lookup_of(catalog), engine), catalog, documents(map(Path, sys.argv[1:]))))
+    files = documents(map(Path, sys.argv[1:]))
+    with (
+        TemporaryDirectory() as folder,
+        opened(f"sqlite:///{folder}/parley.db") as engine,
+        Workers(catalog, {}) as workers,
+    ):
+        asyncio.run(measure(Bot(lookup_of(catalog), engine), catalog, workers, files))
 
 
 if __name__ == "__main__":

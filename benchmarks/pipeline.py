@@ -11,12 +11,15 @@ growth  what an item costs after 500,000 reports and 20,000 rounds, beside 5,000
 from __future__ import annotations
 
 import io
-import resource
+import re
 import subprocess
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing import active_children, current_process
 from operator import attrgetter
 from pathlib import Path
 from random import Random
@@ -28,18 +31,20 @@ from typing import TYPE_CHECKING
 import feedparser
 from newswire import Newswire, is_talks, newswire
 
-from bot.app import opened, reader
+from bot.app import opened
 from bot.domain.claims import Claim, Phase
 from bot.domain.reports import Report, Source
 from bot.domain.rounds import Firmness, Round, Status, Venue, Vote, Window
 from bot.feeds.parser import parse
 from bot.pipeline.ingestion import Ingestion
+from bot.ports import Parsed
+from bot.workers import Workers, reader
 from config.catalog import load_catalog
 from storage.queries import SqlQueries
 from storage.transaction import SqlTransaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Engine
 
@@ -50,6 +55,7 @@ SOURCE = Source("wire", "Wire", "https://wire.example/", "wire")
 DOCUMENT = 100  # items
 ITEMS = 1000  # of each turn
 TURNS = 9  # and one before them that does not count
+FEEDS = 4  # polled at once
 OPENING = 0.4  # of reports about talks open a round
 AT_ONCE = 1000  # reports stored in one transaction while a database is filled
 FEW, MANY = 5_000, 500_000
@@ -57,24 +63,40 @@ FEW, MANY = 5_000, 500_000
 
 @dataclass(frozen=True)
 class Pipeline:
-    """All that happens to a document, without the network."""
+    """All that happens to a document, without the network; to some at a time where their feeds are polled at once."""
 
     wire: Newswire
+    parse: Callable[[bytes, str | None, Source, datetime, int], Parsed]
     ingestion: Ingestion
 
-    def take(self, documents: Iterable[bytes]) -> float:
+    def take(self, documents: Iterable[bytes], at_once: int = 1) -> float:
         """Take in the reports of `documents`; return the seconds that it took."""
         started = perf_counter()
-        for document in documents:
-            reports = parse(document, None, SOURCE, NOW).reports
-            self.ingestion.take(sorted(reports, key=attrgetter("published")), NOW, first_poll=False)
+        with ThreadPoolExecutor(at_once) as threads:
+            list(threads.map(self._take, documents))
         return perf_counter() - started
 
+    def _take(self, document: bytes) -> None:
+        reports = self.parse(document, None, SOURCE, NOW, DOCUMENT).reports
+        self.ingestion.take(sorted(reports, key=attrgetter("published")), NOW, first_poll=False)
 
-def pipeline(catalog: Catalog, engine: Engine) -> Pipeline:
-    """Return the pipeline that stores in `engine`."""
+
+def alone(catalog: Catalog, engine: Engine) -> Pipeline:
+    """Return the pipeline that stores in `engine`, all in one process."""
     ingestion = Ingestion(reader(catalog, {}), lambda: SqlTransaction(engine), timedelta(), catalog.talks)
-    return Pipeline(newswire(catalog), ingestion)
+    return Pipeline(newswire(catalog), parse, ingestion)
+
+
+@contextmanager
+def with_workers(catalog: Catalog) -> Iterator[Pipeline]:
+    """Yield the pipeline with a database of its own, which parses and reads in workers, as `parley run` does."""
+    with (
+        TemporaryDirectory() as folder,
+        opened(f"sqlite:///{folder}/parley.db") as engine,
+        Workers(catalog, {}) as workers,
+    ):
+        ingestion = Ingestion(workers.read, lambda: SqlTransaction(engine), timedelta(), catalog.talks)
+        yield Pipeline(newswire(catalog), workers.parse, ingestion)
 
 
 def documents(wire: Newswire, first: int, items: int = ITEMS) -> list[bytes]:
@@ -91,37 +113,37 @@ def feedparser_alone(bodies: Iterable[bytes], *, cleaning: bool) -> float:
 
 
 def speed() -> None:
-    """Parse with feedparser alone, then take in, one document after the other."""
-    catalog = load_catalog()
-    alone, bare, whole = [], [], []
-    with TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/parley.db") as engine:
-        ours = pipeline(catalog, engine)
-        ours.take(documents(ours.wire, 0))
-        for body in documents(ours.wire, ITEMS, TURNS * ITEMS):
-            alone.append(feedparser_alone([body], cleaning=True))
-            bare.append(feedparser_alone([body], cleaning=False))
-            whole.append(ours.take([body]))
-    print(f"the whole pipeline           {DOCUMENT / median(whole):6.0f} items/s")
-    for name, seconds in (("feedparser", alone), ("feedparser, leaving HTML as it is", bare)):
-        shares = quantiles((theirs / our for theirs, our in zip(seconds, whole, strict=True)), n=4)
-        beside = f"the pipeline's share {shares[1]:.2f} (half of the documents: {shares[0]:.2f} to {shares[2]:.2f})"
-        print(f"{name:28} {DOCUMENT / median(seconds):6.0f} items/s; {beside}")
+    """Parse with feedparser alone, then take in, turn by turn."""
+    theirs, bare, whole = [], [], []
+    with with_workers(load_catalog()) as ours:
+        ours.take(documents(ours.wire, 0), FEEDS)
+        for turn in range(1, TURNS + 1):
+            bodies = documents(ours.wire, turn * ITEMS)
+            theirs.append(feedparser_alone(bodies, cleaning=True))
+            bare.append(feedparser_alone(bodies, cleaning=False))
+            whole.append(ours.take(bodies, FEEDS))
+    print(f"the whole pipeline           {ITEMS / median(whole):6.0f} items/s")
+    for name, seconds in (("feedparser", theirs), ("feedparser, leaving HTML as it is", bare)):
+        shares = quantiles((its / our for its, our in zip(seconds, whole, strict=True)), n=4)
+        beside = f"the pipeline's share {shares[1]:.2f} (half of the turns: {shares[0]:.2f} to {shares[2]:.2f})"
+        print(f"{name:28} {ITEMS / median(seconds):6.0f} items/s; {beside}")
 
 
 def memory() -> None:
     """Take in 50,000 items."""
-    catalog, items = load_catalog(), 50_000
-    with TemporaryDirectory() as folder, opened(f"sqlite:///{folder}/parley.db") as engine:
-        ours = pipeline(catalog, engine)
+    items = 50_000
+    with with_workers(load_catalog()) as ours:
         for first in range(0, items, ITEMS):
-            ours.take(documents(ours.wire, first))
+            ours.take(documents(ours.wire, first), FEEDS)
             if first + ITEMS in {ITEMS, items}:
-                print(f"after {first + ITEMS:6} items {largest():4.0f} MB")
+                sizes = [largest(process.pid) for process in (current_process(), *active_children())]
+                print(f"after {first + ITEMS:6} items {sum(sizes):4.0f} MB in {len(sizes)} processes")
 
 
-def largest() -> float:
-    """Return the largest resident size so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in kB
+def largest(process: int | None) -> float:
+    """Return the largest resident size so far of a process, in MB (proc_pid_status(5))."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def growth() -> None:
@@ -129,7 +151,7 @@ def growth() -> None:
     catalog = load_catalog()
     with TemporaryDirectory() as folder, ExitStack() as stack:
         engines = [stack.enter_context(opened(f"sqlite:///{Path(folder, str(size))}.db")) for size in (FEW, MANY)]
-        few, many = (pipeline(catalog, engine) for engine in engines)
+        few, many = (alone(catalog, engine) for engine in engines)
         codes = {actor.name: actor.code for actor in catalog.actors}
         for engine, reports in zip(engines, (FEW, MANY), strict=True):
             fill(engine, few.wire, codes, range(MANY - reports, MANY))

@@ -35,8 +35,6 @@ from bot.pipeline.polling import Polling
 from bot.pipeline.replay import documents, read_documents, take_in
 from bot.ports import StorageUnavailable
 from bot.prepare import CONSOLE, prepare
-from bot.reading.lexicon import lexicon_of
-from bot.reading.read import read
 from config.catalog import load_catalog
 from config.settings import load_settings
 from storage.engine import Engine, is_there, migrate, open_engine
@@ -51,13 +49,11 @@ if TYPE_CHECKING:
 
     from bot.cards.card import Card
     from bot.domain.alerts import Delivery, Destination
-    from bot.domain.catalog import Catalog
-    from bot.domain.claims import Reading
-    from bot.domain.reports import Report
-    from bot.ports import Fetcher, Messenger
+    from bot.domain.reports import Source
+    from bot.ports import Fetcher, Messenger, Parsed
     from bot.prepare import Prepared
 
-    Reader = Callable[[Report], Reading]
+    Parser = Callable[[bytes, str | None, Source, datetime], Parsed]
 
 WIDEST = 100  # cells: a card is no easier to read on a wider screen
 SEND_EVERY = timedelta(seconds=5)  # what a platform delayed; what is new is sent as it comes
@@ -87,14 +83,12 @@ class Bot:
         """What people ask of the database."""
         return SqlQueries(self.engine)
 
-    def polling(self, fetcher: Fetcher, ingestion: Ingestion, max_items: int) -> Polling:
-        """Make what polls feeds, `max_items` of each at most."""
-        from bot.feeds.parser import parse
-
+    def polling(self, fetcher: Fetcher, ingestion: Ingestion, parse: Parser) -> Polling:
+        """Make what polls feeds."""
         return Polling(
             fetcher,
             self.work,
-            partial(parse, limit=max_items),
+            parse,
             lambda reports, now, first: ingestion.take(reports, now, first_poll=first),
         )
 
@@ -117,12 +111,6 @@ class Bot:
 
     def _compose(self, delivery: Delivery) -> Card:
         return alert_card(delivery.alert, self.lookup.names, self.queries.evidence(delivery.alert.round.id))
-
-
-def reader(catalog: Catalog, zones: Mapping[str, str]) -> Reader:
-    """Make what reads reports. `zones` are the newsrooms' IANA time zones by the keys of their feeds, else UTC."""
-    lexicon = lexicon_of(catalog)
-    return lambda report: read(report, lexicon, zones.get(report.source, "UTC"))
 
 
 @contextmanager
@@ -182,6 +170,7 @@ def replay(
     afterwards. `target` is where the export is to be written, or None: what cannot be written is told before all.
     """
     from bot.feeds.parser import parse
+    from bot.workers import reader
 
     prepared = prepare(path, os.environ)
     if target and str(target) != "-":
@@ -218,34 +207,37 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     from bot.feeds.addresses import anywhere, is_public
     from bot.feeds.http import HttpFetcher, Limits
     from bot.schedule import Schedule
+    from bot.workers import Workers
 
     asked, bot = prepared.settings.feeds, Bot(prepared.lookup, engine)
-    read_by = reader(prepared.catalog, {feed.source.key: feed.source.zone for feed in prepared.feeds})
+    zones = {feed.source.key: feed.source.zone for feed in prepared.feeds}
     window = prepared.settings.alerts.first_poll_window
     await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
     leave_uncollected()
     console = Console(messenger, stop.set)
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
     allowed = anywhere if asked.allow_private_addresses else is_public
-    async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
-        following = Following(
-            bot.polling(fetcher, Ingestion(read_by, bot.work, window, prepared.catalog.talks), asked.max_items),
-            bot.dispatch(console).drain,
-            lambda source, until: jobs.postpone(f"feed {source.key}", until),
-            present,
-            asyncio.Semaphore(asked.concurrency),
-        )
-        await following.send()
-        for feed in prepared.feeds:
-            jobs.every(feed.interval, asked.jitter, f"feed {feed.source.key}", partial(following.poll, feed.source))
-        jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
-        jobs.start()
-        log.info("following %d feeds; rounds are kept in %s", len(prepared.feeds), prepared.settings.database.place)
-        try:
-            await stop.wait()
-        finally:
-            log.info("stopping")
-            await jobs.stop(GRACE)
+    with Workers(prepared.catalog, zones) as workers:
+        async with HttpFetcher(asked.contact, present, limits, allowed) as fetcher:
+            ingestion = Ingestion(workers.read, bot.work, window, prepared.catalog.talks)
+            following = Following(
+                bot.polling(fetcher, ingestion, partial(workers.parse, limit=asked.max_items)),
+                bot.dispatch(console).drain,
+                lambda source, until: jobs.postpone(f"feed {source.key}", until),
+                present,
+                asyncio.Semaphore(asked.concurrency),
+            )
+            await following.send()
+            for feed in prepared.feeds:
+                jobs.every(feed.interval, asked.jitter, f"feed {feed.source.key}", partial(following.poll, feed.source))
+            jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
+            jobs.start()
+            log.info("following %d feeds; rounds are kept in %s", len(prepared.feeds), prepared.settings.database.place)
+            try:
+                await stop.wait()
+            finally:
+                log.info("stopping")
+                await jobs.stop(GRACE)
     if console.refusal:
         raise console.refusal
 
@@ -259,7 +251,9 @@ async def demo(stream: TextIO, seconds: float) -> None:
     from bot.demo.server import serving
     from bot.feeds.addresses import anywhere
     from bot.feeds.http import HttpFetcher
+    from bot.feeds.parser import parse
     from bot.schedule import Schedule
+    from bot.workers import reader
 
     stream.write(play.opening(seconds))
     feeds, catalog = archive.load(), load_catalog()
@@ -273,7 +267,8 @@ async def demo(stream: TextIO, seconds: float) -> None:
             serving(feeds, lambda: now.now) as address,
             HttpFetcher("", present, allowed=anywhere) as fetcher,
         ):
-            polling = bot.polling(fetcher, Ingestion(read_by, bot.work, timedelta(), catalog.talks), archive.LIMIT)
+            ingestion = Ingestion(read_by, bot.work, timedelta(), catalog.talks)
+            polling = bot.polling(fetcher, ingestion, partial(parse, limit=archive.LIMIT))
             over = asyncio.Event()
             console = Console(messenger, over.set)
             scene = play.Play(now, polling, bot.dispatch(console).drain, address, over)

@@ -16,14 +16,16 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from bot.app import CONSOLE, Bot, opened, reader, screen
+from bot.app import CONSOLE, Bot, opened, screen
 from bot.chat.terminal.messenger import TerminalMessenger
 from bot.commands.lookup import lookup_of
 from bot.domain.alerts import Subscription
 from bot.domain.reports import Source
 from bot.feeds.addresses import anywhere
 from bot.feeds.http import HttpFetcher
+from bot.feeds.parser import parse
 from bot.pipeline.ingestion import Ingestion
+from bot.workers import reader
 from config.catalog import load_catalog
 from storage.outbox import SqlOutbox
 from storage.transaction import SqlTransaction
@@ -79,7 +81,7 @@ async def work(bot: Bot, ingestion: Ingestion, shown: Path, address: str, now: d
         dispatch = bot.dispatch(screen(stream, "never"), lambda: now)
         await dispatch.drain()
         async with HttpFetcher("", lambda: now, allowed=anywhere) as fetcher:
-            polling = bot.polling(fetcher, ingestion, 500)
+            polling = bot.polling(fetcher, ingestion, parse)
             await polling.poll(Source("wire", "Harbour Wire", address, "wire"), now)
         await dispatch.drain()
 

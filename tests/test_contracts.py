@@ -33,6 +33,7 @@ PLANTED = {
     "Only the edges speak HTTP": {"bot/pipeline/dispatch.py": "aiohttp"},
     "Only the schedule knows APScheduler": {"bot/app.py": "apscheduler"},
     "Only the terminal is drawn by rich": {"bot/cards/compose.py": "rich"},
+    "Only the workers are processes of their own": {"bot/pipeline/ingestion.py": "pebble"},
     "Only what is read from outside is checked by pydantic": {"bot/domain/rounds.py": "pydantic"},
     "No package is part of a cycle": {"bot/domain/rounds.py": "bot.domain.develop"},
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import app
-from bot.app import CONSOLE, Bot, reader, screen
+from bot.app import CONSOLE, Bot, screen
 from bot.commands.lookup import lookup_of
 from bot.demo.archive import load, split
 from bot.demo.clock import Clock
@@ -22,9 +22,11 @@ from bot.domain.reports import Source
 from bot.domain.rounds import Format, Precision, Round, Status, Venue, Window
 from bot.feeds.addresses import anywhere
 from bot.feeds.http import HttpFetcher
+from bot.feeds.parser import parse
 from bot.pipeline.dispatch import Dispatch
 from bot.pipeline.ingestion import Ingestion
 from bot.pipeline.polling import Polling, PollResult
+from bot.workers import reader
 from config.catalog import load_catalog
 from tests.demo.expected import SILENT, Silence
 
@@ -68,7 +70,7 @@ async def running(engine: Engine, feed: Feed) -> AsyncIterator[Running]:
         source = Source("wire", "Harbour Wire", f"{address}/{feed.name}", "harbour-wire.example", "Europe/London")
         read_by = reader(CATALOG, {source.key: source.zone})
         ingestion = Ingestion(read_by, bot.work, timedelta(hours=48), CATALOG.talks)
-        polling = bot.polling(fetcher, ingestion, 500)
+        polling = bot.polling(fetcher, ingestion, parse)
         yield Running(bot, polling, bot.dispatch(screen(shown, "never")), source, shown)
 
 

@@ -27,12 +27,12 @@ SPOKEN_OF = timedelta(days=14)  # a round without days that was in the news no l
 class Ingestion:
     """How reports are taken in.
 
-    `read` turns a report into claims. On the first poll of a feed a development is told only where its round is still
-    ahead or its report is younger than `first_poll_window`: a new subscription never floods. `named` are the talks
-    that are known beforehand, by which others are called.
+    `read` turns each of some reports into claims. On the first poll of a feed a development is told only where its
+    round is still ahead or its report is younger than `first_poll_window`: a new subscription never floods. `named`
+    are the talks that are known beforehand, by which others are called.
     """
 
-    read: Callable[[Report], Reading]
+    read: Callable[[Sequence[Report]], Iterable[Reading]]
     work: Callable[[], Transaction]
     first_poll_window: timedelta
     named: Sequence[NamedTalks] = ()
@@ -40,17 +40,18 @@ class Ingestion:
     def take(self, reports: Iterable[Report], now: datetime, *, first_poll: bool) -> tuple[Alert, ...]:
         """Take reports in at `now` (aware, UTC), each once, in their order; return the alerts they brought.
 
-        Reading takes longer than all the rest, so nobody has to wait for it: a report that is not known is read before
-        the transaction that stores it begins. Where two processes read the same one, the first to store it settles it.
+        Reading takes longer than all the rest, so nobody has to wait for it: reports that are not known are read before
+        the transactions that store them begin. Where two processes read the same one, the first to store it settles it.
         Most reports claim nothing: they are stored together with the next one that does. After an error, to take in
         the same reports once more is harmless.
         """
         with self.work() as work:
             unknown = work.unknown(reports)
+        if not unknown:
+            return ()
         told: list[Alert] = []
         silent: list[Report] = []
-        for report in unknown:
-            reading = self.read(report)
+        for report, reading in zip(unknown, self.read(unknown), strict=True):
             if not reading.claims:
                 silent.append(report)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
@@ -58,7 +59,7 @@ class Desk:
             work.commit()
 
     def take(self, *reports: Report, now: datetime | None = None, first_poll: bool = False) -> list[Alert]:
-        ingestion = Ingestion(self.reader, lambda: SqlTransaction(self.engine), TWO_DAYS, CATALOG.talks)
+        ingestion = Ingestion(partial(map, self.reader), lambda: SqlTransaction(self.engine), TWO_DAYS, CATALOG.talks)
         return [
             alert for one in reports for alert in ingestion.take([one], now or one.published, first_poll=first_poll)
         ]

@@ -15,14 +15,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.app import CONSOLE, Bot, reader, screen
+from bot.app import CONSOLE, Bot, screen
 from bot.commands.lookup import lookup_of
 from bot.domain.alerts import Subscription
 from bot.domain.reports import Source
 from bot.feeds.addresses import anywhere
 from bot.feeds.http import HttpFetcher
+from bot.feeds.parser import parse
 from bot.pipeline.following import Following
 from bot.pipeline.ingestion import Ingestion
+from bot.workers import reader
 from config.catalog import load_catalog
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ async def newsroom(sqlite_engine: Engine) -> AsyncIterator[Newsroom]:
         bot.follow(CONSOLE, [Subscription(CONSOLE)])
         ingestion = Ingestion(reader(CATALOG, {}), bot.work, timedelta(hours=48), CATALOG.talks)
         following = Following(
-            bot.polling(fetcher, ingestion, 500),
+            bot.polling(fetcher, ingestion, parse),
             bot.dispatch(screen(shown, "never")).drain,
             lambda source, until: postponed.update({source.key: until}),
             lambda: NOW,
