@@ -113,7 +113,8 @@ def _comes_to_light(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
 def _contact(round_: Round, told: Told) -> Kind | None:
     """Tell, once for each round, that the sides are in contact from afar."""
     claim = told.claim
-    new = claim.phase is Phase.CONTACT and set(claim.formats) & DISTANT and Kind.CONTACT.value not in round_.told
+    outright = claim.phase is Phase.CONTACT and not claim.implied
+    new = outright and set(claim.formats) & DISTANT and Kind.CONTACT.value not in round_.told
     return Kind.CONTACT if new else None
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NEEDS_A_DAY = frozenset({Phase.OUTCOME, Phase.POSTPONED, Phase.RESCHEDULED})
 """What is told of a round announced before; if that passed us by, the days tell that there was one."""
 
+AGREED = frozenset({OutcomeKind.SIGNED, OutcomeKind.FRAMEWORK, OutcomeKind.PARTIAL})
+"""What two sides come to only where they have met, whether or not the report says when and where."""
+
 YESTERDAY = timedelta(days=1)  # a round that ended so lately may still be told over
 
 
@@ -36,12 +39,12 @@ def _tells_enough(claim: Claim) -> bool:
     """Tell whether a claim of news says enough to tell a new round from talk of those before it.
 
     What may be prepared is news only on a party's word. What nobody had announced has to be told with a day, a place,
-    who came, or what was signed, or by a party; what changes has to name the days.
+    who came, or what they agreed on, or by a party; what changes has to name the days.
     """
     if claim.phase in {Phase.ONGOING, Phase.CONCLUDED}:
-        signed = claim.outcome is not None and claim.outcome.kind is OutcomeKind.SIGNED
+        agreed = claim.outcome is not None and claim.outcome.kind in AGREED
         of_a_party = claim.speaker in claim.parties
-        return bool(claim.window or claim.venue.country or claim.level or signed or of_a_party)
+        return bool(claim.window or claim.venue.country or claim.level or agreed or of_a_party)
     if claim.phase is Phase.PREPARING and claim.firmness is Firmness.POSSIBLE:
         return claim.speaker in claim.parties
     return claim.phase not in NEEDS_A_DAY or claim.window is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.rounds import Format, Level
+from bot.domain.rounds import Format, Level, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,9 +108,17 @@ def day_of_the_run(lowered: str) -> int | None:
     return _number(match["nth"] or match["count"]) if match else None
 
 
-def formats(lowered: str, phrases: Phrases) -> tuple[Format, ...]:
-    """Return by what means the sides speak, as far as the sentence says."""
+_RANKING = frozenset({Level.LEADERS, Level.MINISTERS})
+
+
+def formats(lowered: str, phrases: Phrases, roles: Roles, rank: Level | None) -> tuple[Format, ...]:
+    """Return by what means the sides speak, as far as the sentence says.
+
+    Heads and ministers, of whom it says that they "spoke" and not where, did so by telephone.
+    """
     names = set(phrases.names(lowered, "formats"))
+    if not names and rank in _RANKING and roles.venue == Venue() and phrases.first(lowered, "spoke", "turns"):
+        return (Format.PHONE,)
     return tuple(item for item in Format if item.value in names)
 
 

@@ -140,14 +140,15 @@ def _shared(passage: Passage, roles: Roles) -> Claim:
     """Return a claim with all that holds for the whole sentence."""
     lowered, lexicon = passage.lowered, passage.lexicon
     sides = _sides(lowered, roles, lexicon)
+    level = attributes.level(lowered, roles, sides, lexicon.phrases)
     return Claim(
         phase=Phase.MENTIONED,
         sentence=passage.text,
         parties=tuple(sorted({code for side in sides for code in side})),
         sides=sides,
         ordinal=attributes.ordinal(lowered),
-        formats=attributes.formats(lowered, lexicon.phrases),
-        level=attributes.level(lowered, roles, sides, lexicon.phrases),
+        formats=attributes.formats(lowered, lexicon.phrases, roles, level),
+        level=level,
         third_parties=roles.third_parties,
         topics=lexicon.topics.read(lowered),
         actors=possible_sides(roles, sides, lexicon),
@@ -202,8 +203,11 @@ def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
         and phases.opens_with_the_sides(shared.sentence.lower(), lexicon.phrases)
     ):
         return True
-    called = phases.speaks_of_negotiations(shared.sentence.lower(), lexicon.phrases)
-    return called or (shared.level is not None and lexicon.negotiate(shared.parties))
+    lowered = shared.sentence.lower()
+    called = phases.speaks_of_negotiations(lowered, lexicon.phrases) or lexicon.phrases.first(
+        lowered, "in_touch", "turns"
+    )
+    return bool(called) or (shared.level is not None and lexicon.negotiate(shared.parties))
 
 
 def _comes_to_terms(passage: Passage, venue: Venue, shared: Claim) -> bool:

@@ -102,6 +102,8 @@ def test_a_hint_opens_no_round(hint: Claim) -> None:
         (claim(Phase.ONGOING, by="OMN"), False),
         (claim(Phase.CONCLUDED), False),
         (claim(Phase.CONCLUDED, days(7)), True),
+        (replace(claim(Phase.CONCLUDED), outcome=Outcome(OutcomeKind.PARTIAL)), True),
+        (replace(claim(Phase.CONCLUDED), outcome=Outcome(OutcomeKind.NONE)), False),
         (claim(Phase.OUTCOME), False),
         (claim(Phase.POSTPONED), False),
         (claim(Phase.POSTPONED, days(12)), True),
@@ -198,6 +200,11 @@ def test_contact_is_told_once_by_all_its_means() -> None:
     second, told_then = develop(first, told(replace(claim(Phase.CONTACT), formats=(Format.VIDEO,)), outlet="gazette"))
     assert ([one.kind for one in told_first], told_then) == ([Kind.CONTACT], ())
     assert (second.contacts, second.formats) == ((Format.PHONE, Format.VIDEO), ())
+
+
+def test_a_call_that_may_be_a_courtesy_is_not_told() -> None:
+    courtesy = replace(claim(Phase.CONTACT), formats=(Format.PHONE,), implied=True)
+    assert develop(fixed(), told(courtesy))[1] == ()
 
 
 def test_an_outcome_that_brings_the_news_of_the_end_is_not_told_again() -> None:

@@ -92,7 +92,7 @@ def test_the_length_of_talks_is_read(text: str, expected: int | None) -> None:
     ],
 )
 def test_by_what_means_the_sides_speak_is_read(text: str, expected: tuple[Format, ...], lexicon: Lexicon) -> None:
-    assert attributes.formats(text, lexicon.phrases) == expected
+    assert attributes.formats(text, lexicon.phrases, Roles(), None) == expected
 
 
 @pytest.mark.parametrize(

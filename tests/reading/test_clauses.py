@@ -369,6 +369,9 @@ def test_what_is_not_over_has_no_outcome(claims: Claims, text: str) -> None:
         ("Iran and the US began indirect talks in Muscat.", (Format.IN_PERSON, Format.INDIRECT)),
         ("Iran and the US began talks in Muscat.", IN_PERSON),
         ("Iran and the US are preparing talks.", ()),
+        ("Lavrov spoke with Rubio on Thursday about flights.", (Format.PHONE,)),
+        ("Lavrov spoke with Rubio in Astana about flights.", IN_PERSON),
+        ("Kyriakos Mitsotakis and Recep Tayyip Erdogan had a long conversation.", (Format.PHONE,)),
     ],
 )
 def test_the_form_of_a_meeting_is_what_the_sentence_tells(

@@ -55,6 +55,11 @@ def test_a_call_of_leaders_about_anything_else_is_mere_contact(lexicon: Lexicon)
     assert [(claim.phase, claim.implied) for claim in told.claims] == [(Phase.CONTACT, True)]
 
 
+def test_sides_who_are_in_touch_between_rounds_say_so_outright(lexicon: Lexicon) -> None:
+    told = reading(lexicon, "Contacts between Moscow and Washington continue by telephone")
+    assert [(claim.phase, claim.implied) for claim in told.claims] == [(Phase.CONTACT, False)]
+
+
 def test_a_call_that_is_itself_called_talks_is_a_round(lexicon: Lexicon) -> None:
     told = reading(lexicon, "Putin and Trump hold talks by phone")
     assert told.relevant
