@@ -60,6 +60,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 def _undefined_codes(actors: Kind[Actor], talks: Kind[NamedTalks], topics: Kind[Topic]) -> Iterator[Problem]:
     for name, key, given in actors.entries:
         yield from actors.undefined(name, f"{key}.members", given.get("members", ()))
+        yield from actors.undefined(name, f"{key}.governs", [given["governs"]] if given.get("governs") else [])
     for name, key, given in talks.entries:
         parties = [code for side in given.get("sides", ()) for code in side]
         yield from actors.undefined(name, f"{key}.sides", parties)

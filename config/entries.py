@@ -72,6 +72,8 @@ class ActorEntry(Entry):
     seats: Texts = ()
     people: tuple[PersonEntry, ...] = ()
     members: Texts = ()
+    governs: Text | None = None
+    governs_since: Day | None = None
 
     @classmethod
     def keys(cls) -> set[str]:

@@ -37,7 +37,8 @@ class Actor:
 
     `code` is ISO 3166-1 alpha-3 for a state, a name in capitals for all others. `names` and `demonyms` are
     written as texts write them; `seats` are names that stand for its government ("Kremlin"); `members` are the
-    codes of a bloc that negotiates as one ("E3").
+    codes of a bloc that negotiates as one ("E3"). A group that `governs` a state stands for it, from the first day of
+    `governs_since` on.
     """
 
     code: str
@@ -49,6 +50,8 @@ class Actor:
     seats: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     members: tuple[str, ...] = ()
+    governs: str | None = None
+    governs_since: date | None = None
 
 
 @dataclass(frozen=True)

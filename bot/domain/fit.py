@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 from bot.domain.claims import AHEAD, DONE, HELD, PUT_OFF, Claim, Part, Phase
 from bot.domain.rounds import DISTANT, OPEN, Format, Level, Precision, Round, Status, Window
-from bot.domain.stage import FRESH, by_status
+from bot.domain.stage import FRESH, SAME_RUN, by_status, sits_at_its_place
 from bot.domain.weights import WEIGHTS, Pairing
 
-SAME_RUN = 3  # days between two reports' days of one run of meetings
 LONG_RUN = 7  # days between its first and its last where nothing is told of it in between
 LONGEST_RUN = 42  # days that a round of several weeks takes at the most
 MOVES = 45  # days by which a fixed round is moved at the most and stays the same
@@ -64,10 +63,19 @@ def by_days(pairing: Pairing) -> float | None:
         return WEIGHTS.same_days if claim.window else WEIGHTS.implied_days
     if gap == 1:
         return WEIGHTS.next_days if claim.window else WEIGHTS.implied_next_days
-    if pairing.round.status is Status.CONCLUDED or claim.phase in HELD:
+    late = _is_late(pairing, gap)
+    if not late and (pairing.round.status is Status.CONCLUDED or claim.phase in HELD):
         return _by_days_of_the_run(pairing, gap)
-    moved = claim.phase in AHEAD | PUT_OFF and claim.part is Part.MAIN and gap <= MOVES
+    moved = late or (claim.phase in AHEAD | PUT_OFF and claim.part is Part.MAIN and gap <= MOVES)
     return -gap / MOVES if moved else None
+
+
+def _is_late(pairing: Pairing, gap: int) -> bool:
+    """Tell whether a round that was prepared for "the coming weeks" may be held after them, at most as many again."""
+    window = pairing.round.window
+    if window is None or pairing.round.status is not Status.PREPARING or window.end >= pairing.today:
+        return False
+    return window.precision < Precision.DAY and gap <= min((window.end - window.start).days, MOVES)
 
 
 def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
@@ -79,8 +87,9 @@ def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
     goes_on = pairing.round.status is Status.ONGOING and pairing.claim.phase in HELD and gap < most
     vague = window is None or window.precision < Precision.DAY
     one_run = goes_on or (vague and gap <= SAME_RUN)
+    stays = sits_at_its_place(pairing) and gap <= SAME_RUN
     told_late = window is None and pairing.round.status is Status.CONCLUDED and gap <= FRESH.days
-    return 0.0 if one_run or told_late or _is_put_off(pairing) or _ends_its_number(pairing, gap) else None
+    return 0.0 if one_run or stays or told_late or _is_put_off(pairing) or _ends_its_number(pairing, gap) else None
 
 
 def _is_put_off(pairing: Pairing) -> bool:

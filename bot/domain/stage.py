@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(days=6)  # how long after its end the talk is still of a round that is over
 FORGOTTEN = timedelta(days=75)  # an open round that nobody has spoken of for so long is not meant
+SAME_RUN = 3  # days between two reports' days of one run of meetings
 OVERDUE = timedelta(days=1)  # past a round's last day, what lies ahead is another one
 
 
@@ -125,14 +126,24 @@ def _by_age(claim: Claim, since: timedelta) -> float | None:
 
 
 def _is_an_extra_day(pairing: Pairing) -> bool:
-    """Tell whether a round that was reported over goes on at its place the day after: a break for the night, no end."""
+    """Tell whether a round that was reported over goes on at its place the day after: a break for the night, no end.
+
+    Where the sides are told to sit in its very city it was not over: first meetings, or a first subject, were.
+    """
     claim, round_ = pairing.claim, pairing.round
     claimed, window = claim.window, round_.window
     if claimed is None or window is None or claimed.precision < Precision.DAY or claim.phase not in AHEAD | HELD:
         return False
     elsewhere = claim.venue.city and round_.venue.city and claim.venue.city != round_.venue.city
     another = claim.ordinal is not None and claim.ordinal not in round_.ordinals
-    return window.start <= claimed.start <= window.end + timedelta(days=1) and not elsewhere and not another
+    most = timedelta(days=SAME_RUN if sits_at_its_place(pairing) else 1)
+    return window.start <= claimed.start <= window.end + most and not elsewhere and not another
+
+
+def sits_at_its_place(pairing: Pairing) -> bool:
+    """Tell whether the claim has the sides meet in the city of the round, and does not speak of the next one."""
+    claim, city = pairing.claim, pairing.round.venue.city
+    return claim.phase in HELD and not claim.later and city is not None and claim.venue.city == city
 
 
 def _idle(pairing: Pairing) -> timedelta:

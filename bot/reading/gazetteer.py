@@ -8,7 +8,7 @@ without one, and an abbreviation ("US", "EU") has to be in capitals throughout u
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -101,6 +101,7 @@ class Gazetteer:
         self._longest: dict[str, int] = {}  # words in the longest name that begins with a word
         self._first_beside: set[str] = set()  # the words with which names begin that hold beside another only
         self._surnames = Surnames(catalog.names)
+        self._governing = {actor.code: actor for actor in catalog.actors if actor.governs}
         self.actors: dict[str, Actor] = {actor.code: actor for actor in catalog.actors}
         # Who is at war or in dispute is what others talk of, too.
         self.subjects = frozenset(
@@ -215,10 +216,16 @@ class Gazetteer:
                     continue
                 entry = self._meant(run, index, end, day, text, named)
                 if entry is not None:
-                    found.append(entry.at(run[index].start, run[end - 1].end))
+                    found.append(self._for_its_state(entry, day).at(run[index].start, run[end - 1].end))
                     free = end
                     break
         return tuple(found)
+
+    def _for_its_state(self, entry: _Entry, day: date) -> _Entry:
+        """Return what stands for a group that governs a state as standing for the state."""
+        group = self._governing.get(entry.actor or "")
+        governs = group is not None and (group.governs_since is None or group.governs_since <= day)
+        return replace(entry, actor=group.governs) if group and governs else entry
 
     def _meant(  # noqa: PLR0913, PLR0917 - a place, and all that tells what stands there
         self, run: Sequence[Token], start: int, end: int, day: date, text: str, named: frozenset[str]

@@ -16,7 +16,7 @@ ACTORS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(config.__file__).parent / "actors.toml").read_text(encoding="utf-8")
 )
 
-ACTOR_KEYS = {"name", "kind", "names", "demonyms", "capital", "seats", "members", "people"}
+ACTOR_KEYS = {"name", "kind", "names", "demonyms", "capital", "seats", "members", "people", "governs", "governs_since"}
 PERSON_KEYS = {"name", "aliases", "post", "level", "since", "until"}
 
 # https://www.un.org/en/about-us/member-states, as ISO 3166-1 alpha-3 codes: 193 members.

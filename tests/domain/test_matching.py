@@ -67,6 +67,22 @@ def test_an_extra_day_after_a_break_for_the_night_is_of_the_same_round() -> None
     assert match(claim(Phase.SCHEDULED, days(9), MUSCAT), [over], TODAY) is None
 
 
+def test_what_sits_in_the_city_of_a_round_within_days_of_its_end_is_that_round_which_was_not_over() -> None:
+    over = replace(fixed(status=Status.CONCLUDED), window=days(5))
+    assert match(claim(Phase.CONCLUDED, days(8), MUSCAT), [over], TODAY) == over
+    assert match(claim(Phase.CONCLUDED, days(8), ROME), [over], TODAY) is None
+    assert match(replace(claim(Phase.CONCLUDED, days(8), MUSCAT), later=True), [over], TODAY) is None
+
+
+def test_a_round_for_the_coming_weeks_may_be_held_as_many_weeks_late() -> None:
+    weeks = Window(TODAY - timedelta(days=35), TODAY - timedelta(days=7), Precision.VAGUE)
+    vague = replace(fixed(), status=Status.PREPARING, window=weeks, venue=Venue(), touched=NOW - timedelta(days=20))
+    begun = claim(Phase.ONGOING, days(10), MUSCAT)
+    assert match(begun, [vague], TODAY) == vague
+    longer_ago = Window(TODAY - timedelta(days=71), TODAY - timedelta(days=43), Precision.VAGUE)
+    assert match(begun, [replace(vague, window=longer_ago)], TODAY) is None
+
+
 @pytest.mark.parametrize(
     "moved",
     [
