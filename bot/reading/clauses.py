@@ -212,7 +212,7 @@ def _is_of_weight(shared: Claim, lexicon: Lexicon) -> bool:
 
 def _comes_to_terms(passage: Passage, venue: Venue, shared: Claim) -> bool:
     """Tell whether both sides agree on something in a city: "A, B agree in Cairo on how to go on" ends a round."""
-    agreed = phases.comes_to_terms(passage.lowered, passage.lexicon.phrases)
+    agreed = phases.has_come_to_terms(passage.lowered, passage.lexicon.phrases)
     return bool(agreed and venue.city and len(shared.parties) >= TWO_SIDES)
 
 

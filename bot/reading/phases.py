@@ -116,6 +116,12 @@ def comes_to_terms(text: str, phrases: Phrases) -> bool:
     return phrases.holds(text, _TERMS)
 
 
+def has_come_to_terms(text: str, phrases: Phrases) -> bool:
+    """Tell whether somebody agrees in a text in lower case and it does not say that nobody has."""
+    found = (phrases.first(text, name, section) for section, name in _TERMS)
+    return any(match and not is_negated(match, text) for match in found)
+
+
 def decide(lowered: str, dated: Sequence[Dated], today: date, phrases: Phrases) -> Decision:
     """Return what a clause says happens, MENTIONED where it tells nothing of the kind.
 
@@ -179,9 +185,13 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, Span]:
     groups += [(phase, name, "meeting") for name, phase in _MEETING.items()]
     for phase, name, section in groups:
         match = phrases.first(lowered, name, section)
-        if match:
-            told = Phase.DENIED if phase in _FIRM and section != "said" and _is_negated(match, lowered) else phase
-            hits[told] = min(match.span(), hits.get(told, match.span()))
+        if not match:
+            continue
+        negated = phase in _FIRM and is_negated(match, lowered)
+        if negated and section == "said":
+            continue  # "have not signed a deal" denies no talks
+        told = Phase.DENIED if negated else phase
+        hits[told] = min(match.span(), hits.get(told, match.span()))
     if phrases.first(lowered, "stands", "turns"):
         hits = {phase: place for phase, place in hits.items() if phase not in {*_FIRST, Phase.DENIED}}
     if Phase.CONCLUDED in hits and phrases.first(lowered, "first_day", "turns"):
@@ -189,7 +199,7 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, Span]:
     return hits
 
 
-def _is_negated(match: re.Match[str], lowered: str) -> bool:
+def is_negated(match: re.Match[str], lowered: str) -> bool:
     """Tell whether "not" or "never" stands right before the verb that was found."""
     before = lowered[max(0, match.start() - _SCOPE) : match.start()]
     return bool(_NOT_BEFORE.search(before) or _NOT_WITHIN.search(match.group()))

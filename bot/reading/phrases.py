@@ -17,7 +17,7 @@ def _not_behind(words: str) -> str:
 
 
 # A verb behind one of these tells of no fact.
-_NO_FACT = _not_behind("to, will, would, could, may, might, should, can, must, not, be, never, of")
+_NO_FACT = _not_behind("to, will, would, could, may, might, should, can, must, be, of")
 # What may yet be put off has not been.
 _NOT_YET = _not_behind(
     "may be, could be, might be, would be, not be, not, may, could, might, to, near, nearing, nearly, avoid, averted,"

@@ -591,3 +591,17 @@ def test_the_day_of_the_journey_is_not_that_of_the_talks(claims: Claims) -> None
 def test_the_days_of_a_visit_only_bound_those_of_the_talks(claims: Claims) -> None:
     text = "Turkey's chief negotiator will visit Athens from 14 to 18 April and hold talks with Greece."
     assert claims(text)[0].window == Window(date(2025, 4, 14), date(2025, 4, 18), Precision.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("Serbia and Kosovo will meet in Oslo next week.", False),
+        ("Serbia and Kosovo will meet in Oslo later this week.", False),
+        ("Thailand and Cambodia are to meet in Kuala Lumpur next Tuesday, April 15.", False),
+        ("Thailand and Cambodia will meet again next Tuesday.", True),
+        ("Thailand and Cambodia will resume their talks next month.", True),
+    ],
+)
+def test_next_week_is_a_day_and_no_next_round(claims: Claims, text: str, later: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert [claim.later for claim in claims(text)] == [later]

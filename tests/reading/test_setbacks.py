@@ -71,6 +71,19 @@ def test_a_round_that_gets_a_new_day_or_place_is_rescheduled(claims: Claims, tex
 @pytest.mark.parametrize(
     "text",
     [
+        "Talks between Kosovo and Serbia in Oslo were called off on Tuesday.",
+        "Talks between the governments of Kosovo and Serbia planned for Friday in Oslo have been called off.",
+        "The round of negotiations of Egypt, Sudan and Ethiopia that Washington was to host was called off.",
+        "Ankara called off the next round of talks with Greece.",
+    ],
+)
+def test_a_round_is_called_off_however_far_its_verb_stands(claims: Claims, text: str) -> None:
+    assert outright(claims, text) is Phase.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Russia-Ukraine talks put off to Friday",
         "Iran-US talks moved to Rome from Muscat",
         "Iran-US talks postponed to Monday",
