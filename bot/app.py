@@ -89,7 +89,7 @@ class Bot:
             fetcher,
             self.work,
             parse,
-            lambda reports, now, first: ingestion.take(reports, now, first_poll=first),
+            ingestion.take,
         )
 
     def dispatch(self, messenger: Messenger, clock: Callable[[], datetime] = present) -> Dispatch:
@@ -167,7 +167,8 @@ def replay(
     """Read documents as feeds were read; return what was wrong with them and what came of it, and the export.
 
     The first are sentences, the count of what was found last. The database is the one at `url`, else one that is gone
-    afterwards. `target` is where the export is to be written, or None: what cannot be written is told before all.
+    afterwards; nobody who follows talks in it is told. `target` is where the export is to be written, or None: what
+    cannot be written is told before all.
     """
     from bot.feeds.parser import parse
     from bot.workers import reader
@@ -178,8 +179,9 @@ def replay(
     archive = read_documents(documents(paths), parse, present())
     with tempfile.TemporaryDirectory() as folder, opened(url or f"sqlite:///{folder}/replay.db") as engine:
         bot = Bot(prepared.lookup, engine)
-        ingestion = Ingestion(reader(prepared.catalog, {}), bot.work, timedelta(), prepared.catalog.talks)
-        take_in(archive, bot.work, lambda reports: ingestion.take(reports, present(), first_poll=False))
+        read_by, named = reader(prepared.catalog, {}), prepared.catalog.talks
+        ingestion = Ingestion(read_by, bot.work, timedelta(), named, archive=True)
+        take_in(archive, bot.work, lambda reports: ingestion.take(reports, present(), None))
         held = document_of(bot.queries)
     about_talks = sum(report["relevant"] for report in held["reports"])
     counts = f"{len(held['rounds'])} rounds, {len(held['developments'])} developments."

@@ -65,15 +65,22 @@ class Fetched:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a feed's document held: its items in the feed's order, and what an administrator should know of it."""
+    """What a feed's document held: its items in the feed's order, and what an administrator should know of it.
+
+    What is not `is_feed`, as a web page or an empty answer, tells nothing of what the feed holds.
+    """
 
     reports: tuple[Report, ...] = ()
     problems: tuple[str, ...] = ()
+    is_feed: bool = True
 
 
 @dataclass(frozen=True)
 class SourceState:
-    """How a source stands: when it was last polled and last well, what went wrong, how to ask it next."""
+    """How a source stands: when it was last polled and last well, what went wrong, how to ask it next.
+
+    `first_polled` is when a poll first gave items.
+    """
 
     source: Source
     validators: Validators = Validators()
@@ -144,7 +151,10 @@ class Transaction(Protocol):
         """Keep all that was written."""
 
     def source_state(self, source: Source) -> SourceState:
-        """Return how `source` stands, recording it first where it is new."""
+        """Return how `source` stands, recording it first where it is new; at another address it has to begin anew."""
+
+    def add_source(self, source: Source) -> None:
+        """Record `source`, unless one of its key is there already."""
 
     def record_poll(self, state: SourceState) -> None:
         """Keep how a poll of a source went."""

@@ -86,7 +86,7 @@ class Workers:
             fault = f"The feed could not be parsed in {LONGEST_PARSE} seconds"
         except (ProcessExpired, BrokenProcessPool):
             fault = "The feed could not be parsed: the process that did so came to its end twice"
-        return Parsed((), (f"{fault}. Tell its publisher, or stop following it.",))
+        return Parsed((), (f"{fault}. Tell its publisher, or stop following it.",), is_feed=False)
 
     def read(self, reports: Sequence[Report]) -> Sequence[Reading]:
         """Read reports. Raises ReadingEnded."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from bot.domain.claims import Part
 from bot.domain.evidence import Evidence
 from bot.ports import ReportLinks, ToldDevelopment
-from storage import dialects, values
+from storage import dialects, sources, values
 from storage.rows import ClaimRow, DevelopmentRow, ReportRow, RoundRow, SourceRow, TalksRow
 from storage.states import load_rounds, rounds_where
 
@@ -91,7 +91,7 @@ class SqlQueries:
     def sources(self) -> Sequence[SourceState]:
         """Return how every source stands."""
         with self._engine.connect() as connection:
-            return values.source_states(connection)
+            return sources.source_states(connection)
 
     def reports(self) -> Sequence[ReportLinks]:
         """Return what every stored report is about, in the order in which they were stored."""

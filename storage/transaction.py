@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 
 from bot.domain.alerts import DeliveryState
 from bot.domain.claims import Part
-from storage import dialects, statements, values
+from storage import dialects, sources, statements, values
 from storage.candidates import keys_of, keys_sought
 from storage.rows import (
     AlertRow,
@@ -21,7 +21,6 @@ from storage.rows import (
     KeyRow,
     ReportRow,
     RevisionRow,
-    SourceRow,
     SubscriptionRow,
     TalksRow,
 )
@@ -81,28 +80,16 @@ class SqlTransaction:
         self._connection.commit()
 
     def source_state(self, source: Source) -> SourceState:
-        """Return how `source` stands, recording it first where it is new; name and address follow `source`."""
-        described = {"name": source.name, "url": source.url, "outlet": source.outlet, "zone": source.zone}
-        if dialects.insert_or_ignore(self._connection, SourceRow, key=source.key, **described) is None:
-            self._connection.execute(update(SourceRow).where(SourceRow.key == source.key).values(**described))
-        return values.source_states(self._connection, SourceRow.key == source.key)[0]
+        """Return how `source` stands, recording it first where it is new; at another address it begins anew."""
+        return sources.source_state(self._connection, source)
+
+    def add_source(self, source: Source) -> None:
+        """Record `source`, unless one of its key is there already."""
+        sources.add_source(self._connection, source)
 
     def record_poll(self, state: SourceState) -> None:
-        """Keep how a poll of a source went. The number of reports is counted, not kept."""
-        changed = self._connection.execute(
-            update(SourceRow)
-            .where(SourceRow.key == state.source.key)
-            .values(
-                etag=state.validators.etag,
-                last_modified=state.validators.last_modified,
-                first_polled=state.first_polled,
-                last_polled=state.last_polled,
-                last_ok=state.last_ok,
-                failures=state.failures,
-                problem=state.problem,
-            )
-        )
-        _must_exist(changed.rowcount, f"source {state.source.key!r}")
+        """Keep how a poll of a source went."""
+        _must_exist(sources.record_poll(self._connection, state), f"source {state.source.key!r}")
 
     def unknown(self, reports: Iterable[Report]) -> Sequence[Report]:
         """Return those of `reports` that are not stored, each source and guid once, in their order."""

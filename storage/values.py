@@ -4,40 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
 from bot.domain.alerts import Destination, Subscription
 from bot.domain.developments import Development, Kind
-from bot.domain.reports import Source
-from bot.ports import SourceState, Validators
-from storage.rows import ReportRow, SourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import Row
 
     Columns = Row[*tuple[Any, ...]]
-
-
-def source_states(connection: Connection, *where: ColumnElement[bool]) -> Sequence[SourceState]:
-    """Return how the sources stand for which `where` holds, in the order in which they were first seen."""
-    reports = select(func.count()).where(ReportRow.source == SourceRow.key).scalar_subquery().label("reports")
-    rows = connection.execute(select(SourceRow, reports).where(*where).order_by(SourceRow.id))
-    return [_source_state(row) for row in rows]
-
-
-def _source_state(row: Columns) -> SourceState:
-    return SourceState(
-        source=Source(key=row.key, name=row.name, url=row.url, outlet=row.outlet, zone=row.zone),
-        validators=Validators(etag=row.etag, last_modified=row.last_modified),
-        first_polled=row.first_polled,
-        last_polled=row.last_polled,
-        last_ok=row.last_ok,
-        failures=row.failures,
-        problem=row.problem,
-        reports=row.reports,
-    )
 
 
 def development(row: Columns) -> Development:

@@ -62,7 +62,7 @@ def test_a_document_that_takes_too_long_has_no_items_and_the_worker_goes_on(
     monkeypatch.setattr(bot.workers, "LONGEST_PARSE", 0.1)
     monkeypatch.setattr(bot.workers, "parse", endless)
     told = "The feed could not be parsed in 0.1 seconds. Tell its publisher, or stop following it."
-    assert workers.parse(FEED, None, WIRE, NOON, 500) == Parsed((), (told,))
+    assert workers.parse(FEED, None, WIRE, NOON, 500) == Parsed((), (told,), is_feed=False)
     monkeypatch.undo()
     assert workers.parse(FEED, None, WIRE, NOON, 500) == parse(FEED, None, WIRE, NOON, 500)
 
@@ -71,7 +71,7 @@ def test_a_document_that_ends_its_process_twice_has_no_items(workers: Workers, m
     monkeypatch.setattr(bot.workers, "parse", deadly)
     told = "The feed could not be parsed: the process that did so came to its end twice."
     assert workers.parse(FEED, None, WIRE, NOON, 500) == Parsed(
-        (), (f"{told} Tell its publisher, or stop following it.",)
+        (), (f"{told} Tell its publisher, or stop following it.",), is_feed=False
     )
 
 

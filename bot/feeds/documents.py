@@ -13,8 +13,8 @@ import re
 import sys
 from dataclasses import dataclass
 from html.entities import html5
-from urllib.parse import urljoin
 
+from bot.feeds import urls
 from bot.feeds.text import visible
 
 _NAMESPACES = 1000
@@ -77,15 +77,9 @@ def _what_else(text: str, address: str) -> str:
 
 def _feeds_of(page: str, address: str) -> list[str]:
     """Return the addresses of the feeds that a web page announces, https://www.rssboard.org/rss-autodiscovery."""
-    found = []
-    for tag in _LINK.findall(page[:_PROLOG]):
-        href = _HREF.search(tag)
-        if href and _FEED_TYPE.search(tag):
-            try:
-                found.append(visible(urljoin(address, html.unescape(href[1]))))
-            except ValueError:
-                continue
-    return found
+    links = (tag for tag in _LINK.findall(page[:_PROLOG]) if _FEED_TYPE.search(tag))
+    hrefs = (href[1] for tag in links if (href := _HREF.search(tag)))
+    return [found for href in hrefs if (found := urls.link(urls.absolute(address, visible(html.unescape(href)))))]
 
 
 def _whole(body: str, root: str, limit: int) -> tuple[str, tuple[str, ...]]:

@@ -50,8 +50,10 @@ def parse(body: bytes, content_type: str | None, source: Source, now: datetime, 
     decoded, encoding_problems = decode(body, content_type)
     document = prepare(decoded, source.url, limit)
     if not document.xml:
-        return Parsed((), document.problems)
+        return Parsed((), document.problems, is_feed=False)
     entries, faults = _entries(document.xml)
+    if faults and not entries:
+        return Parsed((), (*document.problems, *encoding_problems, *faults), is_feed=False)
     zone = ZoneInfo(source.zone)
     found = [_item(entry, source, zone, now) for entry in entries[:limit]]
     items = [item for item in found if item.report.title or item.report.summary or item.report.content]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round
 
 COPIES_WITHIN = timedelta(hours=72)  # a report is re-issued within three days, or it is a new one
+LATE = timedelta(days=2)  # before a feed was last read; one may hold back a report, or take its date from elsewhere
 SPOKEN_OF = timedelta(days=14)  # a round without days that was in the news no later than this may be over unnoticed
 
 
@@ -27,18 +28,23 @@ SPOKEN_OF = timedelta(days=14)  # a round without days that was in the news no l
 class Ingestion:
     """How reports are taken in.
 
-    `read` turns each of some reports into claims. On the first poll of a feed a development is told only where its
-    round is still ahead or its report is younger than `first_poll_window`: a new subscription never floods. `named`
-    are the talks that are known beforehand, by which others are called.
+    `read` turns each of some reports into claims. A development is told where its round is still ahead or its report is
+    young: on the first poll of a feed younger than `first_poll_window`, so that a new subscription never floods; later
+    than LATE before the feed was last read, so that what a publisher puts into a feed years later is not told as news.
+    `named` are the talks that are known beforehand, by which others are called. Of what an `archive` brings nobody is
+    told.
     """
 
     read: Callable[[Sequence[Report]], Iterable[Reading]]
     work: Callable[[], Transaction]
     first_poll_window: timedelta
     named: Sequence[NamedTalks] = ()
+    archive: bool = False
 
-    def take(self, reports: Iterable[Report], now: datetime, *, first_poll: bool) -> tuple[Alert, ...]:
+    def take(self, reports: Iterable[Report], now: datetime, last_read: datetime | None) -> tuple[Alert, ...]:
         """Take reports in at `now` (aware, UTC), each once, in their order; return the alerts they brought.
+
+        `last_read` is when their feed was last read; None on its first poll.
 
         Reading takes longer than all the rest, so nobody has to wait for it: reports that are not known are read before
         the transactions that store them begin. Where two processes read the same one, the first to store it settles it.
@@ -61,7 +67,7 @@ class Ingestion:
                 report_id = work.add_report(report)
                 if report_id is not None:
                     alerts = self._settle(work, report_id, report, reading)
-                    news = [alert for alert in alerts if not first_poll or self._is_still_news(alert, report, now)]
+                    news = [alert for alert in alerts if self._is_still_news(alert, report, now, last_read)]
                     _address(work, news)
                     told += news
                 work.commit()
@@ -83,9 +89,14 @@ class Ingestion:
         work.settle_report(report_id, relevant=reading.relevant or settling.is_news_of_one, copy_of=original)
         return settling.alerts()
 
-    def _is_still_news(self, alert: Alert, report: Report, now: datetime) -> bool:
-        """Tell what is news on a first poll; a report without a date may be of any age."""
-        lately = report.dated and now - alert.at <= self.first_poll_window
+    def _is_still_news(self, alert: Alert, report: Report, now: datetime, last_read: datetime | None) -> bool:
+        """Tell what is news. A report without a date may be of any age on a first poll, and is new on a later one."""
+        if self.archive:
+            return False
+        if last_read is None:
+            lately = report.dated and now - alert.at <= self.first_poll_window
+        else:
+            lately = last_read - alert.at <= max(self.first_poll_window, LATE)
         return lately or _is_ahead(alert.round, now)
 
 

@@ -55,43 +55,46 @@ class Polling:
     """How feeds are polled.
 
     `parse` turns a document into reports (bot.feeds.parser.parse) and never raises. `ingest` takes in reports in their
-    order, and is told whether this is the first poll of their feed; a known report changes nothing.
+    order, and is told the present and when their feed was last read, None where that is for the first time; a known
+    report changes nothing.
     """
 
     fetcher: Fetcher
     work: Callable[[], Transaction]
     parse: Callable[[bytes, str | None, Source, datetime], Parsed]
-    ingest: Callable[[Sequence[Report], datetime, bool], object]
+    ingest: Callable[[Sequence[Report], datetime, datetime | None], object]
 
     async def poll(self, source: Source, now: datetime) -> PollResult:
         """Poll `source` once at `now` (aware, UTC).
 
-        A feed that fails is recorded, logged and told in the result; what the storage raises goes through. The
-        validators are recorded after all reports were taken in: a crash in between has the feed read again, and the
-        unique keys of reports make that harmless.
+        A feed that fails, or sends what is no feed, is recorded, logged and told in the result; what the storage raises
+        goes through. The validators are recorded after all reports were taken in: a crash in between has the feed read
+        again, and the unique keys of reports make that harmless.
         """
         state = await asyncio.to_thread(self._state, source)
         try:
             fetched = await self.fetcher.fetch(source.url, state.validators)
         except FetchFailed as error:
-            return await self._failed(state, error, now)
+            return await self._failed(state, str(error), now, error.retry_after)
         if fetched.body is None:
             await asyncio.to_thread(self._record, _unchanged(state, fetched, now))
             return PollResult()
         parsed = await asyncio.to_thread(self.parse, fetched.body, fetched.content_type, source, now)
+        if not parsed.is_feed:
+            return await self._failed(state, " ".join([*_moved(source, fetched), *parsed.problems]), now)
         oldest_first = sorted(parsed.reports, key=attrgetter("published"))
-        failed = await self._take_in(oldest_first, now, first_poll=state.first_polled is None)
+        failed = await self._take_in(oldest_first, now, state.last_ok if state.first_polled else None)
         problem = " ".join([*_moved(source, fetched), *parsed.problems, *_not_taken_in(failed)])
-        await asyncio.to_thread(self._record, _read(state, fetched, now, problem, failed=bool(failed)))
+        await asyncio.to_thread(self._record, _read(state, fetched, now, problem, len(parsed.reports), len(failed)))
         return PollResult(len(parsed.reports), len(failed), problem)
 
-    async def _take_in(self, reports: Sequence[Report], now: datetime, *, first_poll: bool) -> list[Report]:
+    async def _take_in(self, reports: Sequence[Report], now: datetime, last_read: datetime | None) -> list[Report]:
         """Take in `reports`, AT_ONCE at a time; return those that fail when each is tried alone."""
         failed: list[Report] = []
         for first in range(0, len(reports), AT_ONCE):
             some = reports[first : first + AT_ONCE]
             try:
-                await asyncio.to_thread(self.ingest, some, now, first_poll)
+                await asyncio.to_thread(self.ingest, some, now, last_read)
             except StorageUnavailable:
                 raise  # no report is to blame, and each of the others would wait for the database in vain
             except Exception:
@@ -99,15 +102,18 @@ class Polling:
                     log.exception("source %s: the report %r could not be taken in", some[0].source, some[0].guid)
                     failed += some
                 for one in some if len(some) > 1 else ():
-                    failed += await self._take_in([one], now, first_poll=first_poll)
+                    failed += await self._take_in([one], now, last_read)
         return failed
 
-    async def _failed(self, state: SourceState, error: FetchFailed, now: datetime) -> PollResult:
-        state = replace(state, last_polled=now, failures=state.failures + 1, problem=str(error))
-        log.warning("source %s: %s", state.source.key, error)
+    async def _failed(
+        self, state: SourceState, problem: str, now: datetime, retry_after: timedelta | None = None
+    ) -> PollResult:
+        """Record a failure. The validators stay: they are those of the feed that was read last."""
+        state = replace(state, last_polled=now, failures=state.failures + 1, problem=problem)
+        log.warning("source %s: %s", state.source.key, problem)
         await asyncio.to_thread(self._record, state)
-        wait = max(backoff(state.failures), error.retry_after or timedelta())
-        return PollResult(problem=str(error), next_in=wait)
+        wait = max(backoff(state.failures), retry_after or timedelta())
+        return PollResult(problem=problem, next_in=wait)
 
     def _state(self, source: Source) -> SourceState:
         with self.work() as work:
@@ -133,13 +139,17 @@ def _unchanged(state: SourceState, fetched: Fetched, now: datetime) -> SourceSta
     return replace(state, validators=fetched.validators, last_polled=now, last_ok=now, failures=0, problem=problem)
 
 
-def _read(state: SourceState, fetched: Fetched, now: datetime, problem: str, *, failed: bool) -> SourceState:
+def _read(  # noqa: PLR0913, PLR0917 - what a poll found, taken apart for one row
+    state: SourceState, fetched: Fetched, now: datetime, problem: str, items: int, failed: int
+) -> SourceState:
     failures = state.failures + 1 if failed else 0
-    again = failed and failures < MOST_READINGS
+    again = bool(failed) and failures < MOST_READINGS
+    # What is read again may flood no more than now, nor may what a feed holds that has been empty so far.
+    begun = now if items and not again else None
     return replace(
         state,
         validators=Validators() if again else fetched.validators,
-        first_polled=state.first_polled or (None if again else now),  # what is read again may flood no more than now
+        first_polled=state.first_polled or begun,
         last_polled=now,
         last_ok=state.last_ok if failed else now,
         failures=failures,

@@ -91,10 +91,13 @@ def read_documents(
 
 
 def take_in(archive: Archive, work: Callable[[], Transaction], ingest: Callable[[Sequence[Report]], object]) -> None:
-    """Record the sources and take in the reports, oldest first; what is stored already changes nothing."""
+    """Record the sources and take in the reports, oldest first; what is stored already changes nothing.
+
+    A feed that is followed may bear the name of a document: it stays as it is.
+    """
     with work() as transaction:
         for source in archive.sources:
-            transaction.source_state(source)
+            transaction.add_source(source)
         transaction.commit()
     ingest(archive.reports)
 

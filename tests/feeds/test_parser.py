@@ -108,6 +108,10 @@ def test_a_feed_in_a_windows_encoding_is_read_as_it_declares() -> None:
             "The address leads to a web page, not to a feed. The page names https://agency.example/?a=1&b=2: use that.",
         ),
         (
+            b"<html><link type=application/rss+xml href=javascript:alert(1)><link type=application/rss+xml href=//a@b>",
+            "The address leads to a web page, not to a feed. Look for the feed's address on the site.",
+        ),
+        (
             b'{"version": "https://jsonfeed.org/version/1.1"}',
             "The address leads to JSON; only RSS and Atom are read. Ask the site for an RSS or Atom address.",
         ),
@@ -134,7 +138,7 @@ def test_a_feed_in_a_windows_encoding_is_read_as_it_declares() -> None:
     ],
 )
 def test_a_document_that_is_no_feed_keeps_nothing_and_says_what_to_do(body: bytes, problem: str) -> None:
-    assert read(body) == Parsed((), (problem,))
+    assert read(body) == Parsed((), (problem,), is_feed="has no items" in problem)
 
 
 def test_a_feed_that_is_cut_off_keeps_its_whole_items_and_says_so() -> None:

@@ -58,10 +58,21 @@ class Desk:
                 work.source_state(source)
             work.commit()
 
-    def take(self, *reports: Report, now: datetime | None = None, first_poll: bool = False) -> list[Alert]:
-        ingestion = Ingestion(partial(map, self.reader), lambda: SqlTransaction(self.engine), TWO_DAYS, CATALOG.talks)
+    def take(
+        self,
+        *reports: Report,
+        now: datetime | None = None,
+        first_poll: bool = False,
+        last_read: datetime | None = None,
+        archive: bool = False,
+    ) -> list[Alert]:
+        """Take reports in, on polls whose feed was read at `last_read` or else just before each came out."""
+        work = partial(SqlTransaction, self.engine)
+        ingestion = Ingestion(partial(map, self.reader), work, TWO_DAYS, CATALOG.talks, archive)
         return [
-            alert for one in reports for alert in ingestion.take([one], now or one.published, first_poll=first_poll)
+            alert
+            for one in reports
+            for alert in ingestion.take([one], now or one.published, None if first_poll else last_read or one.published)
         ]
 
     def kinds(self, *reports: Report) -> list[list[Kind]]:

@@ -238,8 +238,35 @@ def test_a_first_poll_tells_of_a_round_without_days_while_it_is_in_the_news(
     assert len(desk.take(PREPARED, now=now, first_poll=True)) == told
 
 
-def test_a_later_poll_tells_of_everything(desk: Desk) -> None:
+def test_a_later_poll_tells_of_what_came_since_the_feed_was_last_read_however_long_ago(desk: Desk) -> None:
     assert len(desk.take(SET, now=april(30))) == 1
+
+
+@pytest.mark.parametrize(("last_read", "told"), [(april(22), 1), (april(22, 13), 0)])
+def test_a_later_poll_does_not_tell_what_is_two_days_older_than_the_poll_before(
+    desk: Desk, last_read: datetime, told: int
+) -> None:
+    old = replace(ENDED, published=april(20, 12))
+    assert len(desk.take(old, now=last_read + timedelta(minutes=10), last_read=last_read)) == told
+    assert [one.status for one in desk.held.rounds()] == [Status.CONCLUDED]
+
+
+def test_a_later_poll_tells_of_a_round_ahead_though_its_report_comes_late(desk: Desk) -> None:
+    assert len(desk.take(SET, now=april(18), last_read=april(18))) == 1
+
+
+def test_a_later_poll_takes_what_has_no_date_for_new(desk: Desk) -> None:
+    undated = replace(ENDED, published=april(25), dated=False)
+    assert len(desk.take(undated, now=april(25), last_read=april(24))) == 1
+
+
+def test_of_what_an_archive_brings_nobody_is_told(desk: Desk) -> None:
+    with SqlTransaction(desk.engine) as work:
+        work.subscribe(Subscription(CONSOLE))
+        work.commit()
+    assert desk.take(SET, archive=True) == []
+    assert [one.development.kind for one in desk.held.developments()] == [Kind.SCHEDULED]
+    assert SqlOutbox(desk.engine).lease("terminal", april(14), timedelta(minutes=1)) is None
 
 
 def test_a_fixed_round_of_which_nobody_printed_the_end_is_over_once_its_parties_go_on(desk: Desk) -> None:

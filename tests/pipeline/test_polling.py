@@ -63,23 +63,24 @@ class Bot:
 
     engine: Engine
     poison: set[str] = field(default_factory=set)
-    taken: list[tuple[str, bool]] = field(default_factory=list)
+    taken: list[tuple[str, datetime | None]] = field(default_factory=list)
+    now: datetime = NOW
 
     def work(self) -> SqlTransaction:
         return SqlTransaction(self.engine)
 
-    def ingest(self, reports: Sequence[Report], now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as called
-        assert now == NOW
+    def ingest(self, reports: Sequence[Report], now: datetime, last_read: datetime | None) -> None:
+        assert now == self.now
         for report in reports:
             if report.guid in self.poison:
                 raise ZeroDivisionError
             with self.work() as work:
                 if work.add_report(report) is not None:
-                    self.taken.append((report.guid, first_poll))
+                    self.taken.append((report.guid, last_read))
                 work.commit()
 
     async def poll(self, network: Network) -> PollResult:
-        return await Polling(network, self.work, parse, self.ingest).poll(SOURCE, NOW)
+        return await Polling(network, self.work, parse, self.ingest).poll(SOURCE, self.now)
 
     def state(self) -> SourceState:
         return SqlQueries(self.engine).sources()[0]
@@ -98,7 +99,7 @@ async def test_a_feeds_reports_are_taken_in_oldest_first_and_its_state_is_record
     assert await bot.poll(network) == PollResult(reports=2)
     assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=2)
     assert await bot.poll(network) == PollResult(reports=2)
-    assert bot.taken == [("old", True), ("new", True), ("newer", False)]
+    assert bot.taken == [("old", None), ("new", None), ("newer", NOW)]
     assert network.asked == [Validators(), ETAG]
 
 
@@ -107,7 +108,7 @@ async def test_an_unchanged_feed_keeps_the_problem_of_the_document_read_last(bot
     problem = "The feed has no items. If its site has news, look for another feed there."
     assert await bot.poll(network) == PollResult(problem=problem)
     assert await bot.poll(network) == PollResult()
-    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, problem)
+    assert bot.state() == SourceState(SOURCE, ETAG, None, NOW, NOW, 0, problem)
 
 
 async def test_a_feed_that_fails_is_counted_told_and_left_alone_longer_each_time(
@@ -124,11 +125,46 @@ async def test_a_feed_that_fails_is_counted_told_and_left_alone_longer_each_time
 
 
 async def test_a_feed_that_was_never_read_is_still_before_its_first_poll(bot: Bot) -> None:
-    network = Network([FetchFailed("later"), feed(item("a", 7))])
+    network = Network([FetchFailed("later"), feed(), feed(item("a", 7))])
+    for _ in range(2):
+        await bot.poll(network)
+        assert bot.state().first_polled is None
     await bot.poll(network)
-    assert bot.state().first_polled is None
+    assert bot.taken == [("a", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b"<!doctype html><html><body>Please accept cookies</body></html>", "leads to a web page"),
+        (b"", "sent an empty document"),
+        (b'{"items": []}', "leads to JSON"),
+        (b"<rss><channel><item><title>Half", "cut off"),
+        (b"<rss><channel><title>News</channel></rss>", "no valid XML"),
+    ],
+)
+async def test_what_is_no_feed_has_failed_and_the_feed_is_still_before_its_first_poll(
+    bot: Bot, body: bytes, problem: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    network = Network([Fetched(body, ETAG, None, SOURCE.url), feed(item("a", 7))])
+    result = await bot.poll(network)
+    assert (problem in result.problem, result.next_in) == (True, timedelta(minutes=5))
+    assert bot.state() == SourceState(SOURCE, last_polled=NOW, failures=1, problem=result.problem)
+    assert caplog.messages == [f"source agency-world: {result.problem}"]
     await bot.poll(network)
-    assert bot.taken == [("a", True)]
+    assert network.asked == [Validators(), Validators()]
+    assert bot.taken == [("a", None)]
+
+
+async def test_a_page_in_place_of_a_feed_that_was_read_leaves_its_validators_and_its_last_good_poll(bot: Bot) -> None:
+    page = Fetched(b"<html>Back soon</html>", Validators('"page"'), "text/html", SOURCE.url)
+    network = Network([feed(item("a", 7)), page, feed(item("b", 8), item("a", 7))])
+    await bot.poll(network)
+    bot.now = NOW + timedelta(days=3)
+    await bot.poll(network)
+    await bot.poll(network)
+    assert network.asked == [Validators(), ETAG, ETAG]
+    assert bot.taken == [("a", None), ("b", NOW)]
 
 
 async def test_a_server_that_names_a_time_is_asked_again_no_earlier(bot: Bot) -> None:
@@ -175,7 +211,7 @@ async def test_a_report_that_fails_once_is_read_again_as_on_the_first_poll(bot: 
     assert bot.state().validators == Validators()
     bot.poison = set()
     await bot.poll(network)
-    assert bot.taken == [("a", True), ("b", True)]
+    assert bot.taken == [("a", None), ("b", None)]
     assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=2)
 
 
@@ -194,11 +230,11 @@ async def test_a_crash_before_the_end_has_the_feed_read_again(bot: Bot) -> None:
 
     released = threading.Event()
 
-    def crash(reports: Sequence[Report], now: datetime, first_poll: bool) -> None:  # noqa: FBT001 - as Polling calls it
-        bot.ingest(reports[:1], now, first_poll)
+    def crash(reports: Sequence[Report], now: datetime, last_read: datetime | None) -> None:
+        bot.ingest(reports[:1], now, last_read)
         loop.call_soon_threadsafe(task.cancel)
         released.wait(10)
-        bot.ingest(reports[1:], now, first_poll)
+        bot.ingest(reports[1:], now, last_read)
 
     loop = asyncio.get_running_loop()
     task = asyncio.create_task(Polling(network, bot.work, parse, crash).poll(SOURCE, NOW))
@@ -207,7 +243,7 @@ async def test_a_crash_before_the_end_has_the_feed_read_again(bot: Bot) -> None:
     assert bot.state() == SourceState(SOURCE, reports=1)
     released.set()
     await bot.poll(network)
-    assert bot.taken == [("a", True), ("b", True)]
+    assert bot.taken == [("a", None), ("b", None)]
 
 
 async def test_a_document_of_any_length_is_taken_in_whole_and_in_order(bot: Bot) -> None:
@@ -221,7 +257,7 @@ async def test_a_document_of_any_length_is_taken_in_whole_and_in_order(bot: Bot)
 async def test_a_database_that_is_away_is_no_reports_fault(bot: Bot) -> None:
     calls = []
 
-    def unavailable(reports: Sequence[Report], _now: datetime, _first_poll: bool) -> None:  # noqa: FBT001 - as called
+    def unavailable(reports: Sequence[Report], _now: datetime, _last_read: datetime | None) -> None:
         calls.append([report.guid for report in reports])
         raise StorageUnavailable("the database is locked")
 

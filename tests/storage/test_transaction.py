@@ -11,7 +11,7 @@ from bot.domain.claims import Claim, Part, Phase
 from bot.domain.developments import Development, Kind
 from bot.domain.rounds import Round, Status, Venue
 from bot.domain.talks import Talks, TalksStatus
-from bot.ports import SourceState, StoredReport
+from bot.ports import SourceState, StoredReport, Validators
 from storage.dialects import MOST_PARAMETERS
 from storage.queries import SqlQueries
 from storage.rows import AlertRow, DeliveryRow, RevisionRow, Row
@@ -134,12 +134,31 @@ def test_a_lone_surrogate_is_replaced(engine: Engine) -> None:
 
 def test_a_source_follows_its_description_and_keeps_its_state(engine: Engine) -> None:
     polled = SourceState(source=SOURCE, first_polled=NOW, last_polled=NOW, failures=2, problem="404 Not Found")
-    renamed = replace(SOURCE, name="The Bay Wire", url="https://wire.example/atom")
+    renamed = replace(SOURCE, name="The Bay Wire", outlet="bay")
     with SqlTransaction(engine) as work:
         work.source_state(SOURCE)
         work.record_poll(polled)
         stored_report(work)
         assert work.source_state(renamed) == replace(polled, source=renamed, reports=1)
+
+
+def test_a_source_at_another_address_begins_anew(engine: Engine) -> None:
+    validators = Validators('"1"', "Tue, 01 Apr 2025 12:30:00 GMT")
+    polled = SourceState(SOURCE, validators, NOW, NOW, NOW, 1, "The feed is cut off.")
+    moved = replace(SOURCE, url="https://wire.example/atom")
+    with SqlTransaction(engine) as work:
+        work.source_state(SOURCE)
+        work.record_poll(polled)
+        stored_report(work)
+        assert work.source_state(moved) == SourceState(moved, reports=1)
+
+
+def test_a_source_that_is_added_leaves_one_of_its_key_as_it_is(engine: Engine) -> None:
+    with SqlTransaction(engine) as work:
+        work.add_source(SOURCE)
+        work.add_source(replace(SOURCE, name="Another", url="file:///wire.xml", outlet="another"))
+        work.commit()
+    assert SqlQueries(engine).sources() == [SourceState(SOURCE)]
 
 
 @pytest.mark.parametrize("missing", ["source", "report", "round"])
