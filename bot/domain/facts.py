@@ -50,8 +50,8 @@ def learn(round_: Round, told: Told, was: Status | None = None) -> Round:
         third_parties=_third_parties(round_, claim),
         topics=tuple(dict.fromkeys((*round_.topics, *claim.topics))),
         outcome=claim.outcome or round_.outcome,
-        votes=_counted(round_.votes, told),
     )
+    learned = replace(learned, votes=_counted(_still_counting(round_, learned, claim), told))
     learned = replace(
         learned,
         ordinals=_numbers(learned.votes),
@@ -167,6 +167,17 @@ def _formats(round_: Round, claim: Claim) -> tuple[Format, ...]:
 def _third_parties(round_: Round, claim: Claim) -> tuple[ThirdParty, ...]:
     new = (third for third in claim.third_parties if third.actor not in round_.parties)
     return tuple(dict.fromkeys((*round_.third_parties, *new)))
+
+
+def _still_counting(before: Round, after: Round, claim: Claim) -> tuple[Vote, ...]:
+    """Return the votes on a round, less those for the days or the city that a claim says it moves away from."""
+    if claim.phase is not Phase.RESCHEDULED:
+        return before.votes
+    moved = before.window and after.window and not after.window.overlaps(before.window)
+    left = {("window", spelt(before.window))} if moved and before.window else set()
+    if before.venue.city and after.venue.city != before.venue.city:
+        left.add(("city", before.venue.city))
+    return tuple(vote for vote in before.votes if (vote.field, vote.value) not in left)
 
 
 def _counted(votes: tuple[Vote, ...], told: Told) -> tuple[Vote, ...]:

@@ -114,8 +114,17 @@ def test_what_is_recalled_or_hinted_at_never_replaces_a_city(round_: Round, news
         assert [learn(round_, one).venue for one in (recalled, hinted)] == [round_.venue] * 2
 
 
+def test_who_named_a_day_or_city_before_the_round_was_moved_from_it_does_not_bring_it_back() -> None:
+    moved = learn(fixed(), told(claim(Phase.RESCHEDULED, days(14), ROME), outlet="gazette"))
+    aside = learn(moved, told(claim(Phase.SCHEDULED, days(12), MUSCAT), outlet="radio", day=9))
+    assert (aside.window, aside.venue) == (days(14), ROME)
+    again = learn(aside, told(claim(Phase.SCHEDULED, days(12), MUSCAT), outlet="gazette", day=10))
+    assert (again.window, again.venue) == (days(12), MUSCAT)
+
+
 @given(rounds, tellings())
-def test_evidence_is_never_lost(round_: Round, news: Told) -> None:
+def test_evidence_is_lost_only_for_what_a_round_moves_away_from(round_: Round, news: Told) -> None:
+    news = replace(news, claim=replace(news.claim, phase=Phase.SCHEDULED))
     kept = {(vote.field, vote.value): set(vote.outlets) for vote in learn(round_, news).votes}
     assert all(set(vote.outlets) <= kept[vote.field, vote.value] for vote in round_.votes)
 
