@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.claims import AHEAD, Part, Phase
 from bot.domain.confirmation import denies, vouch
 from bot.domain.developments import Change, Development, Kind
-from bot.domain.facts import learn, moves, spelt
+from bot.domain.facts import learn, moves, repeats, spelt
 from bot.domain.openings import opens, presume_held
 from bot.domain.progress import FOLLOWS, STATUS_OF, next_status
 from bot.domain.rounds import DISTANT, Round, Status, Venue, Window
@@ -89,7 +89,7 @@ def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
         return _comes_to_light(round_, told)
     kinds = [kind for kind in (_contact(round_, told), _outcome(round_, told), _dispute(round_, told)) if kind]
     status = next_status(round_, told)
-    if status is not None:
+    if status is not None and not repeats(round_, told):
         again = round_.status is Status.POSTPONED and status is Status.SCHEDULED
         return replace(round_, status=status), [*kinds, Kind.RESCHEDULED if again else TOLD_AS[status]]
     if claim.phase in AHEAD and round_.status is Status.SCHEDULED and moves(round_, told):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.domain.rounds import Round, ThirdParty
 
 OUTLETS_TO_MOVE = 2  # one may be mistaken; that two make the same mistake apart is rare
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _BEGUN = frozenset({Status.ONGOING, Status.CONCLUDED})
 
 
@@ -84,6 +85,17 @@ def moves(round_: Round, told: Told) -> bool:
         return False
     vague = old.precision < Precision.DAY or old.end < told.today
     return vague or _is_backed(round_, told, "window", spelt(new))
+
+
+def repeats(round_: Round, told: Told) -> bool:
+    """Tell whether a claim only names again the days from which a round was put off, as an aside may for a while."""
+    claim, window = told.claim, round_.window
+    if round_.status not in _OFF or claim.phase is not Phase.SCHEDULED or window is None or claim.window is None:
+        return False
+    elsewhere = claim.venue.city and claim.venue.city != round_.venue.city
+    return (
+        claim.window.overlaps(window) and not elsewhere and not _is_backed(round_, told, "window", spelt(claim.window))
+    )
 
 
 def _is_backed(round_: Round, told: Told, field: str, value: str) -> bool:
@@ -171,6 +183,8 @@ def _third_parties(round_: Round, claim: Claim) -> tuple[ThirdParty, ...]:
 
 def _still_counting(before: Round, after: Round, claim: Claim) -> tuple[Vote, ...]:
     """Return the votes on a round, less those for the days or the city that a claim says it moves away from."""
+    if claim.phase in PUT_OFF:
+        return tuple(vote for vote in before.votes if vote.field != "window")
     if claim.phase is not Phase.RESCHEDULED:
         return before.votes
     moved = before.window and after.window and not after.window.overlaps(before.window)
@@ -203,7 +217,7 @@ def _joined(old: Vote, new: Vote) -> Vote:
 def _values(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.ordinal is not None and claim.parties:
         yield "ordinal", str(claim.ordinal)
-    if claim.window is not None and claim.window.precision is Precision.DAY:
+    if claim.window is not None and claim.window.precision is Precision.DAY and claim.phase not in PUT_OFF:
         yield "window", spelt(claim.window)
     if claim.venue.city:
         yield "city", claim.venue.city

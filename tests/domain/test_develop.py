@@ -259,3 +259,14 @@ def test_an_end_before_the_last_day_is_the_day_s_unless_something_came_of_it() -
     assert develop(run, told(end, day=7))[0].status is Status.ONGOING
     assert develop(run, told(agreed, day=7))[0].status is Status.CONCLUDED
     assert develop(run, told(end, day=8))[0].status is Status.CONCLUDED
+
+
+@pytest.mark.parametrize("off", sorted(PUT_OFF))
+def test_an_aside_that_names_the_days_from_which_a_round_was_put_off_does_not_set_it_again(off: Phase) -> None:
+    was, _ = develop(fixed(), told(claim(off, days(12)), outlet="gazette"))
+    aside, developments = develop(was, told(claim(Phase.SCHEDULED, days(12), MUSCAT), outlet="radio"))
+    assert (aside.status, developments) == (was.status, ())
+    set_again, _ = develop(aside, told(claim(Phase.SCHEDULED, days(12), MUSCAT), outlet="gazette"))
+    assert (set_again.status, set_again.window) == (Status.SCHEDULED, days(12))
+    other_day, _ = develop(was, told(claim(Phase.SCHEDULED, days(13), MUSCAT), outlet="radio"))
+    assert (other_day.status, other_day.window) == (Status.SCHEDULED, days(13))

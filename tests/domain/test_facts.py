@@ -123,7 +123,7 @@ def test_who_named_a_day_or_city_before_the_round_was_moved_from_it_does_not_bri
 
 
 @given(rounds, tellings())
-def test_evidence_is_lost_only_for_what_a_round_moves_away_from(round_: Round, news: Told) -> None:
+def test_votes_are_lost_only_for_what_a_round_moves_away_from(round_: Round, news: Told) -> None:
     news = replace(news, claim=replace(news.claim, phase=Phase.SCHEDULED))
     kept = {(vote.field, vote.value): set(vote.outlets) for vote in learn(round_, news).votes}
     assert all(set(vote.outlets) <= kept[vote.field, vote.value] for vote in round_.votes)
