@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import AHEAD, Part, Phase
+from bot.domain.claims import AHEAD, HELD, Part, Phase
 from bot.domain.fit import by_means, by_parties, fit
 from bot.domain.rounds import OPEN, Precision, Window
 from bot.domain.stage import FRESH, goes_on, is_a_day_of
@@ -54,9 +54,15 @@ def _spoken_of_last(pairings: Iterable[Pairing]) -> Round | None:
 
     One that nobody has spoken of lately is meant where its city is named about its days.
     """
-    alike = [pairing for pairing in pairings if _differs_in_nothing(pairing)]
+    alike = [pairing for pairing in pairings if _differs_in_nothing(pairing) and not _is_yet_to_come(pairing)]
     lately = [pairing for pairing in alike if _is_in_the_news(pairing, FRESH)]
     return _latest([pairing for pairing in alike if _is_there_and_then(pairing)] or lately)
+
+
+def _is_yet_to_come(pairing: Pairing) -> bool:
+    """Tell whether a round is fixed for another day than the one on which the claim tells that it is held."""
+    window = pairing.round.window
+    return pairing.claim.phase in HELD and window is not None and window.start > pairing.today + timedelta(days=1)
 
 
 def _is_there_and_then(pairing: Pairing) -> bool:

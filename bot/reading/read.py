@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
 from bot.reading.clauses import claims_of
+from bot.reading.go_betweens import with_known_go_betweens
 from bot.reading.relevance import is_about_talks, tells_of_talks, weighed
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import TOP, Place, Sentence, split
@@ -51,7 +52,9 @@ def _claims(top: Sequence[Sentence], rest: Iterator[Sentence], today: date, lexi
     if not is_about_talks(found, sentences, lexicon):
         return ()
     told = (weighed(claim, lexicon) for claim in gather(found, today, lexicon))
-    return tuple(_at_dateline(claim, sentences, today, lexicon) for claim in told)
+    placed = (_at_dateline(claim, sentences, today, lexicon) for claim in told)
+    named = {actor for sentence, claim, _ in found if sentence.place is not Place.BODY for actor in claim.actors}
+    return tuple(with_known_go_betweens(claim, named, today, lexicon) for claim in placed)
 
 
 def _at_dateline(claim: Claim, sentences: tuple[Sentence, ...], today: date, lexicon: Lexicon) -> Claim:

@@ -195,6 +195,13 @@ def test_a_round_that_began_on_a_day_ends_within_a_week_where_nobody_told_for_ho
     assert match(claim(Phase.CONCLUDED, days(8)), [replace(begun, window=days(1))], TODAY) is None
 
 
+def test_what_is_told_of_one_side_as_held_is_of_no_round_that_is_fixed_for_later_days() -> None:
+    hosts = replace(claim(Phase.CONCLUDED), parties=(), actors=("IRN",))
+    over = replace(fixed(status=Status.CONCLUDED), window=days(7))
+    later = replace(fixed(), id=over.id + 1, window=days(19))
+    assert match(hosts, [over, later], TODAY) == over
+
+
 def test_another_level_elsewhere_is_the_same_meeting_unless_its_days_differ() -> None:
     ministers = replace(fixed(), level=Level.MINISTERS)
     envoys = replace(claim(Phase.SCHEDULED, None, ROME), level=Level.ENVOYS)

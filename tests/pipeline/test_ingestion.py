@@ -12,7 +12,7 @@ import pytest
 from bot.domain.alerts import Destination, Subscription
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.developments import Kind
-from bot.domain.rounds import Firmness, Format, Precision, Round, Status, Window
+from bot.domain.rounds import Firmness, Format, Precision, Role, Round, Status, ThirdParty, Window
 from bot.domain.talks import Talks, TalksStatus
 from bot.reading.lexicon import lexicon_of
 from bot.reading.read import read
@@ -94,7 +94,9 @@ def test_a_round_is_filled_from_its_first_report(desk: Desk) -> None:
         venue=ROME,
         formats=(Format.IN_PERSON,),
         topics=("nuclear",),
-        firmness=Firmness.STATED,
+        third_parties=(ThirdParty("OMN", Role.MEDIATOR),),
+        firmness=Firmness.CONFIRMED,  # Oman says so, which is known to go between the two
+        confirmed_by=("OMN",),
         outlets=("wire",),
         told=("scheduled",),
     )
@@ -145,8 +147,8 @@ def test_a_denial_stands_beside_the_fact_until_it_is_taken_back(desk: Desk) -> N
     desk.take(SET, denied)
     disputed = desk.round
     desk.take(confirmed)
-    assert (disputed.status, disputed.disputed_by, disputed.confirmed_by) == (Status.SCHEDULED, ("IRN",), ())
-    assert (desk.round.disputed_by, desk.round.confirmed_by) == ((), ("IRN",))
+    assert (disputed.status, disputed.disputed_by, disputed.confirmed_by) == (Status.SCHEDULED, ("IRN",), ("OMN",))
+    assert (desk.round.disputed_by, desk.round.confirmed_by) == ((), ("OMN", "IRN"))
 
 
 def test_a_copy_is_linked_and_is_no_second_voice(desk: Desk) -> None:
