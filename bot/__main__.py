@@ -8,17 +8,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.ports import MessageRefused, StorageUnavailable
+from bot.ports import PlatformGone, StorageUnavailable
 from config.problems import ConfigurationInvalid
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-DONE, MENDABLE = 0, 2
+DONE, UNANSWERED, MENDABLE = 0, 1, 2
 INTERRUPTED, UNREAD = 130, 141  # 128 and the number of SIGINT, of SIGPIPE, as shells have it
 SETTINGS = Path("parley.toml")
 STANDARD_OUTPUT = Path("-")
@@ -28,29 +29,50 @@ DEMO_SECONDS = 17.0
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv` (None: in the process's arguments) and return its exit code.
 
-    0: done; 2: something that a person can mend, said on standard error; 130: stopped by Ctrl-C; 141: whoever read
-    standard output has gone.
+    0: done; 1: a question without an answer; 2: something that a person can mend, said on standard error; 130: stopped
+    by Ctrl-C; 141: whoever read standard output has gone.
     """
     from bot.pipeline.replay import NothingToReplay
 
+    if sys.stdout is None:  # closed by whoever started us: what is opened next must not take its place
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the process lives
     arguments = _parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         code = command(arguments)
-        sys.stdout.flush()
+        with _on("standard output"):
+            sys.stdout.flush()
     except (ConfigurationInvalid, StorageUnavailable, NothingToReplay) as error:
         return _mendable(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (BrokenPipeError, MessageRefused):
-        # The interpreter would flush once more at its end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
+    except BrokenPipeError:
+        return _unread()
+    except PlatformGone as error:
+        return _unread() if isinstance(error.__cause__, BrokenPipeError) else _unread(str(error))
     except OSError as error:
         if error.filename is None:
             raise
-        return _mendable(f"{error.filename}: {error.strerror}")
+        problem = f"{error.filename}: {error.strerror}"
+        return _unread(problem) if error.filename == "standard output" else _mendable(problem)
     return code
+
+
+def _unread(problem: str = "") -> int:
+    """Leave standard output for good: the interpreter would flush once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _mendable(problem) if problem else UNREAD
+
+
+@contextmanager
+def _on(name: str) -> Iterator[None]:
+    """Name what is written to where the system does not, as when a disk is full."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, error.filename or name) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,11 +110,19 @@ def _parser() -> argparse.ArgumentParser:
     ask = add("ask", _ask, "Answer a question from what is stored")
     ask.add_argument("question", nargs="+", help='such as "next iran us"; "help" tells what can be asked')
     for sub in (replay, export, ask):
-        sub.add_argument("--database", metavar="URL", help="another database than the settings name")
+        sub.add_argument("--database", type=_url, metavar="URL", help="another database than the settings name")
     init = add("init", _init, "Write down all settings with their defaults")
-    init.add_argument("file", nargs="?", type=Path, default=SETTINGS, metavar="FILE", help="where to (parley.toml)")
+    init.add_argument(
+        "file", nargs="?", type=Path, default=SETTINGS, metavar="FILE", help="where to (parley.toml; - to show them)"
+    )
     add("check", _check, "Read settings, catalog and feeds, open the database, name every mistake")
     return parser
+
+
+def _url(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a database's address is needed, such as sqlite:///parley.db")
+    return text
 
 
 class _Version(argparse.Action):
@@ -106,7 +136,8 @@ class _Version(argparse.Action):
 
 
 def _shown(text: str) -> int:
-    sys.stdout.write(text)
+    with _on("standard output"):
+        sys.stdout.write(text)
     return DONE
 
 
@@ -130,7 +161,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 async def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
-    """Run until SIGINT or SIGTERM comes; a second one ends the process at once."""
+    """Run until SIGINT or SIGTERM comes; a second one ends the process at once, as if there were no handler."""
     import asyncio
     import signal
 
@@ -142,6 +173,7 @@ async def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> i
         stop.set()
         for number in answers:
             loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)  # Python's own would raise KeyboardInterrupt in the midst of it all
 
     answers = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: DONE}
     for number, answer in answers.items():
@@ -172,9 +204,22 @@ def _replay(arguments: argparse.Namespace) -> int:
 
 
 def _write(document: str, file: Path) -> None:
-    target = sys.stdout.fileno() if file == STANDARD_OUTPUT else file
-    with open(target, "w", encoding="utf-8", closefd=target is file) as stream:
-        stream.write(document)
+    """Write `document` to `file`: whole, or not at all where another file stands there."""
+    if file == STANDARD_OUTPUT:
+        with _on("standard output"):
+            sys.stdout.buffer.write(document.encode())
+            sys.stdout.buffer.flush()
+    elif file.exists() and not file.is_file():  # a pipe, a terminal
+        file.write_text(document, encoding="utf-8")
+    else:
+        target = file.resolve()  # a link stays one
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with _on(str(file)):
+                beside.write_text(document, encoding="utf-8")
+                beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -187,27 +232,28 @@ def _export(arguments: argparse.Namespace) -> int:
 def _ask(arguments: argparse.Namespace) -> int:
     from bot import app
 
-    app.ask(_settings(arguments), arguments.database, " ".join(arguments.question), sys.stdout)
-    return DONE
+    answered = app.ask(_settings(arguments), arguments.database, " ".join(arguments.question), sys.stdout)
+    return DONE if answered else UNANSWERED
 
 
 def _init(arguments: argparse.Namespace) -> int:
     from importlib.resources import files
 
+    example = files("config").joinpath("example.toml").read_bytes()
+    if arguments.file == STANDARD_OUTPUT:
+        return _shown(example.decode())
     try:
         with arguments.file.open("xb") as file:
-            file.write(files("config").joinpath("example.toml").read_bytes())
+            file.write(example)
     except FileExistsError:
         return _mendable(f"{arguments.file} is there already: remove it, or name another file")
-    sys.stdout.write(f"{arguments.file} holds every setting with its default. Change what you like, then: parley run\n")
-    return DONE
+    return _shown(f"{arguments.file} holds every setting with its default. Change what you like, then: parley run\n")
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from bot import app
 
-    sys.stdout.write(f"{app.check(_settings(arguments))}\n")
-    return DONE
+    return _shown(f"{app.check(_settings(arguments))}\n")
 
 
 def _mendable(problem: str) -> int:

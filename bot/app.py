@@ -96,9 +96,9 @@ class Bot:
         """Make what sends the alerts for the terminal. `clock` is the computer's: leases run by it."""
         return Dispatch(PLATFORM, SqlOutbox(self.engine), messenger, self._compose, clock)
 
-    def ask(self, line: str, now: datetime) -> Card:
+    def ask(self, line: str, now: datetime) -> registry.Reply:
         """Answer a typed question."""
-        return registry.ask(line, self.queries, self.lookup, now, PLATFORM)
+        return registry.reply(line, self.queries, self.lookup, now, PLATFORM)
 
     def follow(self, destination: Destination, wishes: Iterable[Subscription]) -> None:
         """Let a channel follow what `wishes` say, and nothing else that it followed before."""
@@ -120,7 +120,9 @@ def opened(url: str, *, new: bool = True) -> Iterator[Engine]:
     Raises StorageUnavailable.
     """
     if not new and not is_there(url):
-        raise StorageUnavailable(f"There is no database at {url} yet: parley run and parley replay make one.")
+        raise StorageUnavailable(
+            f"There is no database at {url} yet: parley run makes one, and so does parley replay with --database."
+        )
     engine = open_engine(url)
     try:
         migrate(engine)
@@ -141,17 +143,21 @@ def check(path: Path | None) -> str:
     prepared = prepare(path, os.environ)
     with opened(prepared.database):
         return (
-            f"All is well: {len(prepared.feeds)} feeds, {len(prepared.catalog.actors)} actors, "
+            f"All is well: {prepared.counted}, {len(prepared.catalog.actors)} actors, "
             f"{len(prepared.catalog.talks)} named talks; rounds are kept in {prepared.settings.database.place}."
         )
 
 
-def ask(path: Path | None, url: str | None, line: str, stream: TextIO) -> None:
-    """Answer a typed question on `stream` from the database at `url`, else from the settings'."""
+def ask(path: Path | None, url: str | None, line: str, stream: TextIO) -> bool:
+    """Answer a typed question on `stream` from the database at `url`, else from the settings'.
+
+    Tell whether it has an answer: what was not understood, or is not there, is answered by a card that says so.
+    """
     prepared = prepare(path, os.environ)
     with opened(url or prepared.database, new=False) as engine:
-        card = Bot(prepared.lookup, engine).ask(line, present())
-    asyncio.run(screen(stream, prepared.settings.terminal.colour).post(CONSOLE, card, ""))
+        reply = Bot(prepared.lookup, engine).ask(line, present())
+    asyncio.run(screen(stream, prepared.settings.terminal.colour).post(CONSOLE, reply.card, ""))
+    return reply.found
 
 
 def export(path: Path | None, url: str | None) -> str:
@@ -204,7 +210,7 @@ def leave_uncollected() -> None:
 async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: asyncio.Event) -> None:
     """Follow the feeds until `stop` is set: first send what is left in the outbox, then poll by poll.
 
-    When the terminal goes away it stops too, and raises MessageRefused; its alerts wait for the next start.
+    When the terminal goes away it stops too, and raises PlatformGone; its alerts wait for the next start.
     """
     from bot.feeds.addresses import anywhere, is_public
     from bot.feeds.http import HttpFetcher, Limits
@@ -234,14 +240,14 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
                 jobs.every(feed.interval, asked.jitter, f"feed {feed.source.key}", partial(following.poll, feed.source))
             jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
             jobs.start()
-            log.info("following %d feeds; rounds are kept in %s", len(prepared.feeds), prepared.settings.database.place)
+            log.info("following %s; rounds are kept in %s", prepared.counted, prepared.settings.database.place)
             try:
                 await stop.wait()
             finally:
                 log.info("stopping")
                 await jobs.stop(GRACE)
-    if console.refusal:
-        raise console.refusal
+    if console.end:
+        raise console.end
 
 
 async def demo(stream: TextIO, seconds: float) -> None:
@@ -280,9 +286,9 @@ async def demo(stream: TextIO, seconds: float) -> None:
                 await over.wait()
             finally:
                 await jobs.stop(GRACE)
-        if console.refusal:
-            raise console.refusal
+        if console.end:
+            raise console.end
         for question in play.QUESTIONS:
             stream.write(f"\n> {question}\n")
-            await messenger.post(CONSOLE, bot.ask(question, now.now), "")
+            await messenger.post(CONSOLE, bot.ask(question, now.now).card, "")
         stream.write(f"\n{play.closing(bot.queries, scene.posted)}")

@@ -41,6 +41,10 @@ class MessageRefused(Exception):
     """The platform will never take the message: the channel is gone, we may not write there, the card is malformed."""
 
 
+class PlatformGone(Exception):
+    """The platform takes no more messages from this process, whatever they are. They wait for the next one."""
+
+
 class StorageUnavailable(Exception):
     """The database cannot be opened or used now. The text tells an administrator which, why and what to do."""
 
@@ -135,7 +139,7 @@ class Messenger(Protocol):
     """Posts cards to the channels of one platform."""
 
     async def post(self, destination: Destination, card: Card, nonce: str) -> str:
-        """Post `card`, return the platform's id of the message. Raises MessageDelayed, MessageRefused."""
+        """Post `card`, return the platform's id of the message. Raises MessageDelayed, MessageRefused, PlatformGone."""
 
 
 class Transaction(Protocol):
@@ -228,6 +232,9 @@ class Outbox(Protocol):
 
     def delay(self, delivery_id: int, problem: str, due: datetime) -> None:
         """Give a delivery back, to be tried again at `due`."""
+
+    def release(self, delivery_id: int) -> None:
+        """Give a delivery back as if it had not been lent."""
 
     def fail(self, delivery_id: int, problem: str, now: datetime) -> None:
         """Record that a delivery will never be sent, and why."""

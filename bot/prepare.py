@@ -38,6 +38,11 @@ class Prepared:
         """The database's URL. It may hold a password: not to be shown."""
         return self.settings.database.url.get_secret_value()
 
+    @property
+    def counted(self) -> str:
+        """How many feeds there are: "1 feed", "71 feeds"."""
+        return "1 feed" if len(self.feeds) == 1 else f"{len(self.feeds)} feeds"
+
 
 def prepare(path: Path | None, environment: Mapping[str, str]) -> Prepared:
     """Read the settings at `path` (None: there are none), `environment`, the catalog and the feeds.

@@ -1,8 +1,8 @@
 """The outbox: deliveries lent out one at a time, each channel's in the order in which they came.
 
-    pending ──lease──▶ leased ──settle──▶ sent
-       ▲                 │  └───fail────▶ failed
-       └──delay, expiry──┘
+    pending ──────lease──────▶ leased ──settle──▶ sent
+       ▲                         │  └───fail────▶ failed
+       └──delay, release, expiry─┘
 
 A lease that ran out makes a delivery lendable again: its holder may have died before or after the post, and a repeat
 carries the same nonce.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -22,12 +23,13 @@ from bot.domain.alerts import Delivery, DeliveryState, Destination
 from storage.rows import AlertRow, DeliveryRow
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement, Engine
 
 log = logging.getLogger(__name__)
 
+LONGEST_DELAY = timedelta(days=1)  # what is due later was put off by a computer whose clock was ahead
 _WAITING = (DeliveryState.PENDING, DeliveryState.LEASED)
 
 
@@ -57,7 +59,7 @@ class SqlOutbox:
             # PostgreSQL passes over what another process is just taking; SQLite lets one in at a time.
             free = (
                 select(DeliveryRow.id)
-                .where(DeliveryRow.platform == platform, _lendable(now), ~_follows_another())
+                .where(DeliveryRow.platform == platform, _lendable(now, lease), ~_follows_another())
                 .order_by(DeliveryRow.id)
                 .limit(1)
                 .with_for_update(skip_locked=True, of=DeliveryRow)
@@ -93,8 +95,16 @@ class SqlOutbox:
         self._change(delivery_id, DeliveryRow.state != DeliveryState.SENT, sent)
 
     def delay(self, delivery_id: int, problem: str, due: datetime) -> None:
-        """Give a delivery back, to be tried again at `due`. One that has ended stays as it is."""
+        """Give a delivery back, to be tried again at `due`, LONGEST_DELAY from now at most.
+
+        One that has ended stays as it is.
+        """
         waits = {"state": DeliveryState.PENDING, "problem": problem, "due": due, "leased_until": None}
+        self._change(delivery_id, DeliveryRow.state == DeliveryState.LEASED, waits)
+
+    def release(self, delivery_id: int) -> None:
+        """Give a delivery back as if it had not been lent. One that has ended stays as it is."""
+        waits = {"state": DeliveryState.PENDING, "attempts": DeliveryRow.attempts - 1, "leased_until": None}
         self._change(delivery_id, DeliveryRow.state == DeliveryState.LEASED, waits)
 
     def fail(self, delivery_id: int, problem: str, now: datetime) -> None:
@@ -111,11 +121,12 @@ class SqlOutbox:
                 raise LookupError(f"there is no delivery {delivery_id} in the outbox")
 
 
-def _lendable(now: datetime) -> ColumnElement[bool]:
-    due = or_(DeliveryRow.due.is_(None), DeliveryRow.due <= now)
+def _lendable(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    """Tell what can be lent at `now`. Who lends for longer than `lease` has a clock that was ahead when it died."""
+    due = or_(DeliveryRow.due.is_(None), DeliveryRow.due <= now, DeliveryRow.due > now + LONGEST_DELAY)
+    free = or_(DeliveryRow.leased_until <= now, DeliveryRow.leased_until > now + lease)
     return or_(
-        and_(DeliveryRow.state == DeliveryState.PENDING, due),
-        and_(DeliveryRow.state == DeliveryState.LEASED, DeliveryRow.leased_until <= now),
+        and_(DeliveryRow.state == DeliveryState.PENDING, due), and_(DeliveryRow.state == DeliveryState.LEASED, free)
     )
 
 

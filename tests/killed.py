@@ -33,6 +33,7 @@ from storage.transaction import SqlTransaction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PATIENCE = 60  # seconds until a bot ends that nobody killed: its test has ended
 POINTS = {
     "fetched": (HttpFetcher, "fetch", 1),
     "report stored, not committed": (SqlTransaction, "add_report", 3),
@@ -58,7 +59,8 @@ def stop_after(point: str) -> None:
         calls += 1
         if calls == times:
             say(f"at {point}\t{os.getpid()}")
-            Event().wait()
+            Event().wait(PATIENCE)
+            os._exit(1)
 
     @wraps(method)
     def stopping(*arguments: object, **named: object) -> object:

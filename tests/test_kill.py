@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,7 @@ from bot.demo.archive import load
 from bot.demo.outlets import END
 from bot.demo.server import serving
 from bot.pipeline.dispatch import LEASE
-from tests.killed import POINTS
+from tests.killed import PATIENCE, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -36,7 +37,7 @@ REPEATING = "alert posted, not settled"
 @pytest.fixture(scope="module")
 def bots() -> Iterator[Popen[str]]:
     command = [sys.executable, "-m", "tests.killed"]
-    with Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) as process:  # noqa: S603 - ours
+    with Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True, start_new_session=True) as process:  # noqa: S603 - ours
         assert said(process) == "ready"
         yield process
 
@@ -80,8 +81,14 @@ class Machine:
 
 
 def said(process: Popen[str]) -> str:
+    """Return the next line, "" where none came for so long that something must be wrong; all bots have ended then."""
     assert process.stdout is not None
-    return process.stdout.readline().rstrip("\n")
+    watch = Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+    watch.start()
+    try:
+        return process.stdout.readline().rstrip("\n")
+    finally:
+        watch.cancel()
 
 
 @pytest.fixture(scope="module")

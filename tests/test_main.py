@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from importlib.metadata import version
@@ -17,6 +19,8 @@ from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.__main__ import main
 from bot.app import opened
@@ -26,6 +30,7 @@ from storage.outbox import SqlOutbox
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
 
     from bot.demo.archive import Feed
 
@@ -236,7 +241,8 @@ def test_a_question_is_answered_by_a_card_with_or_without_quotes(parley: Parley)
 
 
 def test_a_database_that_is_not_there_is_made_by_no_question(parley: Parley, folder: Path) -> None:
-    said = "There is no database at sqlite:///none.db yet: parley run and parley replay make one.\n"
+    makes = "parley run makes one, and so does parley replay with --database."
+    said = f"There is no database at sqlite:///none.db yet: {makes}\n"
     assert parley("ask", "next iran us", "--database", "sqlite:///none.db") == (2, "", said)
     assert parley("export", "--database", "sqlite:///none.db") == (2, "", said)
     assert [*folder.iterdir()] == []
@@ -248,6 +254,68 @@ def test_a_database_that_cannot_be_opened_is_said_without_its_password(parley: P
     assert said.startswith("postgresql+psycopg://me")
     assert "secret" not in said
     assert "Traceback" not in said
+
+
+def test_a_question_without_an_answer_is_told_by_its_exit_code(parley: Parley) -> None:
+    parley("replay", LAVROV, "--database", "sqlite:///asked.db")
+    questions = {"help": 0, "rounds": 0, "round 99": 1, "nest": 1, "round": 1, "next qwxz": 1, "next " + 300 * "x": 1}
+    assert {q: parley("ask", q, "--database", "sqlite:///asked.db")[0] for q in questions} == questions
+
+
+def test_an_empty_address_of_a_database_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ask", "help", "--database", ""])
+    assert "a database's address is needed" in capfd.readouterr().err
+
+
+def test_init_shows_the_example_where_it_is_told_to(parley: Parley, folder: Path) -> None:
+    assert parley("init", "-") == (0, (ROOT / "config/example.toml").read_text(encoding="utf-8"), "")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_cannot_be_written_leaves_the_former_export_as_it_was(
+    parley: Parley, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = f"sqlite:///{folder}/kept.db"
+    parley("replay", LAVROV, "--database", database, "--export", "found.json")
+    before = (folder / "found.json").read_text(encoding="utf-8")
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert parley("export", "found.json", "--database", database) == (2, "", "found.json: No space left on device\n")
+    assert (folder / "found.json").read_text(encoding="utf-8") == before
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+@pytest.mark.parametrize("command", [("export",), ("ask", "help"), ("init", "-")])
+def test_a_full_standard_output_is_said_in_a_line(folder: Path, command: tuple[str, ...]) -> None:
+    database = f"sqlite:///{folder}/asked.db"
+    main(["replay", str(LAVROV), "--database", database])
+    where = () if command[0] == "init" else ("--database", database)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([PARLEY, *command, *where], stdout=full, stderr=PIPE, text=True, check=False)  # noqa: S603 - ours
+    assert done.returncode == 2
+    assert re.fullmatch("standard output.*: No space left on device\n", done.stderr)
+
+
+@pytest.mark.parametrize("command", [("export",), ("ask", "help")])
+def test_a_closed_standard_output_is_no_fault(folder: Path, command: tuple[str, ...]) -> None:
+    database = f"sqlite:///{folder}/asked.db"
+    main(["replay", str(LAVROV), "--database", database])
+    closing = f'exec "{PARLEY}" "$@" >&-'
+    told = ["sh", "-c", closing, "sh", *command, "--database", database]
+    done = subprocess.run(told, stderr=PIPE, text=True, check=False)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_replay_reads_from_a_pipe(folder: Path) -> None:
+    with LAVROV.open() as document:
+        told = [PARLEY, "replay", "/dev/stdin"]
+        done = subprocess.run(told, stdin=document, stderr=PIPE, text=True, check=False, cwd=folder)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr.partition(",")[0]) == (0, "1 reports")
 
 
 def test_ctrl_c_ends_a_command_with_130(parley: Parley, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,17 +351,27 @@ class Newsstand:
         """Wait for so many requests, not counting those before."""
         while not self._requests.empty():
             self._requests.get_nowait()
-        for _ in range(times):
-            await self._requests.get()
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(times):
+                await self._requests.get()
 
 
-async def started(folder: Path) -> Process:
-    return await asyncio.create_subprocess_exec(PARLEY, "run", cwd=folder, stdout=PIPE, stderr=PIPE)
+@asynccontextmanager
+async def running(folder: Path, shown: int = PIPE) -> AsyncIterator[Process]:
+    """Run `parley run` in `folder`; whatever is left of it in the end is killed."""
+    process = await asyncio.create_subprocess_exec(PARLEY, "run", cwd=folder, stdout=shown, stderr=PIPE)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 async def stopped(process: Process, number: signal.Signals) -> tuple[int | None, str, str]:
     process.send_signal(number)
-    shown, said = await process.communicate()
+    async with asyncio.timeout(PATIENCE):
+        shown, said = await process.communicate()
     return process.returncode, shown.decode(), said.decode()
 
 
@@ -318,33 +396,54 @@ async def test_a_terminal_that_goes_away_ends_the_run_and_its_alerts_wait(folder
         settled(folder, address)
         read, write = os.pipe()
         os.close(read)
-        process = await asyncio.create_subprocess_exec(PARLEY, "run", cwd=folder, stdout=write, stderr=PIPE)
-        os.close(write)
-        async with asyncio.timeout(PATIENCE):
+        async with running(folder, write) as process, asyncio.timeout(PATIENCE):
+            os.close(write)
             _, said = await process.communicate()
     assert process.returncode == 141
-    assert "The terminal takes no more cards" in said.decode()
+    assert "WARNING standard output takes no more: Broken pipe; alerts wait for the next start" in said.decode()
     with opened(f"sqlite:///{folder}/parley.db") as engine:
-        waiting = SqlOutbox(engine).lease("terminal", datetime.now(UTC) + timedelta(minutes=1), timedelta(minutes=1))
+        waiting = SqlOutbox(engine).lease("terminal", datetime.now(UTC), timedelta(minutes=2))
     assert waiting is not None
+    assert waiting.attempts == 1
 
 
 async def test_run_posts_what_its_feeds_bring_stops_at_a_signal_and_repeats_nothing(folder: Path) -> None:
     stand = Newsstand()
     async with serving([fresh()], stand.now) as address:
         settled(folder, address)
-        first = await started(folder)
-        assert first.stdout is not None
-        async with asyncio.timeout(PATIENCE):
-            card = await first.stdout.readuntil("╯\n".encode())
-        assert card.decode().startswith("╭─  Iran – United States  ─")
-        code, shown, said = await stopped(first, signal.SIGINT)
+        async with running(folder) as first:
+            assert first.stdout is not None
+            async with asyncio.timeout(PATIENCE):
+                card = await first.stdout.readuntil("╯\n".encode())
+            assert card.decode().startswith("╭─  Iran – United States  ─")
+            code, shown, said = await stopped(first, signal.SIGINT)
         assert (code, shown) == (130, "")
         assert [line.split(" ", 2)[2] for line in said.splitlines()] == [
-            "INFO following 1 feeds; rounds are kept in sqlite:///parley.db",
+            "INFO following 1 feed; rounds are kept in sqlite:///parley.db",
             "INFO stopping",
         ]
-        second = await started(folder)
-        await stand.asked(times=2)
-        code, shown, said = await stopped(second, signal.SIGTERM)
+        async with running(folder) as second:
+            await stand.asked(times=2)
+            code, shown, said = await stopped(second, signal.SIGTERM)
         assert (code, shown) == (0, "")
+
+
+async def test_a_second_signal_ends_a_run_at_once_and_without_a_word(folder: Path) -> None:
+    asked = asyncio.Event()
+
+    async def hold(_: web.Request) -> web.Response:
+        asked.set()
+        await asyncio.sleep(PATIENCE)
+        return web.Response()
+
+    application = web.Application()
+    application.router.add_get("/wire.xml", hold)
+    async with TestServer(application) as server:
+        settled(folder, str(server.make_url("")).rstrip("/"))
+        async with running(folder) as process, asyncio.timeout(PATIENCE):
+            assert process.stderr is not None
+            await asked.wait()
+            process.send_signal(signal.SIGINT)
+            said = await process.stderr.readuntil(b"stopping\n")
+            code, _, rest = await stopped(process, signal.SIGINT)
+    assert (code, rest, b"Traceback" in said) == (-signal.SIGINT, "", False)

@@ -117,7 +117,8 @@ async def test_stopping_waits_for_what_runs() -> None:
     assert done.runs == 1
 
 
-async def test_what_does_not_end_in_time_is_cancelled_and_told(caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_does_not_end_in_time_is_cancelled_and_told_and_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot")
     started, cancelled = Counter(), Counter()
 
     async def endless() -> None:
@@ -134,7 +135,19 @@ async def test_what_does_not_end_in_time_is_cancelled_and_told(caplog: pytest.Lo
     await started.reached(1)
     await jobs.stop(SOON)
     assert cancelled.runs == 1
-    assert f"the job endless was still running {SOON} after the stop, and was cancelled" in caplog.messages
+    assert caplog.messages == ["endless was cut short 0.005 seconds after the stop; the next start begins anew"]
+
+
+async def test_jobs_go_on_when_the_clock_is_set_back(caplog: pytest.LogCaptureFixture) -> None:
+    job, behind = Counter(), NONE
+    jobs = Schedule(lambda: now() - behind, NONE, checked=SOON)
+    jobs.every(NEVER, NONE, "job", job)
+    jobs.start()
+    await job.reached(1)
+    behind = NEVER
+    await job.reached(2)
+    await jobs.stop()
+    assert caplog.messages == ["the computer's clock was set back by 3600 seconds"]
 
 
 async def test_a_job_that_postpones_itself_waits_and_a_run_is_never_brought_forward() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cards.card import Card
 from bot.cards.notices import help_card, problem_card
 from bot.commands.command import LONGEST_ARGUMENT, Command, Invocation
 from bot.commands.lookup import Lookup, NotUnderstood
@@ -15,7 +17,6 @@ from bot.commands.talks import TALKS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.cards.card import Card
     from bot.ports import Queries
 
 EXAMPLES = ("next iran us", "rounds russia – ukraine", "round 12", "round russia us 2")
@@ -30,35 +31,55 @@ COMMANDS = (NEXT, ROUNDS, ROUND, EVIDENCE, TALKS, SOURCES, HELP)
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 
+@dataclass(frozen=True)
+class Reply:
+    """What a question is answered with. It is not `found` what was asked for: not understood, or not there."""
+
+    card: Card
+    found: bool = True
+
+
 def ask(line: str, queries: Queries, lookup: Lookup, now: datetime, platform: str) -> Card:
+    """Answer a typed line with a card, also where it was not understood."""
+    return reply(line, queries, lookup, now, platform).card
+
+
+def reply(line: str, queries: Queries, lookup: Lookup, now: datetime, platform: str) -> Reply:
     """Answer a typed line; what was not understood is answered by a card that tells what to type."""
     if len(line) > LONGEST_ARGUMENT:
         return _too_long(line)
     try:
-        return answer(parse(line, COMMANDS, now, platform), queries, lookup)
+        return _reply(parse(line, COMMANDS, now, platform), queries, lookup)
     except NotUnderstood as problem:
-        return problem_card(problem.text, problem.suggestions or _with_next(line, lookup), problem.title)
+        suggestions = problem.suggestions or _with_next(line, lookup)
+        return Reply(problem_card(problem.text, suggestions, problem.title), found=False)
 
 
 def answer(invocation: Invocation, queries: Queries, lookup: Lookup) -> Card:
     """Answer an invocation of a command of `COMMANDS`; raises KeyError for another one, which no platform offers."""
+    return _reply(invocation, queries, lookup).card
+
+
+def _reply(invocation: Invocation, queries: Queries, lookup: Lookup) -> Reply:
     command = _BY_NAME[invocation.command]
     for parameter in command.parameters:
         value = invocation.arguments.get(parameter.name, "")
         if parameter.required and not value.strip():
             example = f"{command.name} {parameter.example}"
-            return problem_card(f"“{command.name}” needs to know which: {parameter.summary}.", [example])
+            needed = f"“{command.name}” needs to know which: {parameter.summary}."
+            return Reply(problem_card(needed, [example]), found=False)
         if len(value) > LONGEST_ARGUMENT:
             return _too_long(value)
     try:
-        return command.run(invocation, queries, lookup)
+        return Reply(command.run(invocation, queries, lookup))
     except NotUnderstood as problem:
         lines = [f"{command.name} {suggestion}" for suggestion in problem.suggestions]
-        return problem_card(problem.text, lines, problem.title)
+        return Reply(problem_card(problem.text, lines, problem.title), found=False)
 
 
-def _too_long(text: str) -> Card:
-    return problem_card(f"That is too long: {len(text)} characters, where {LONGEST_ARGUMENT} are read.")
+def _too_long(text: str) -> Reply:
+    too_long = f"That is too long: {len(text)} characters, where {LONGEST_ARGUMENT} are read."
+    return Reply(problem_card(too_long), found=False)
 
 
 def _with_next(line: str, lookup: Lookup) -> list[str]:

@@ -56,7 +56,7 @@ def documents(paths: Iterable[Path]) -> tuple[Path, ...]:
         inside = (
             sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
             if path.is_dir()
-            else [path] * path.is_file()
+            else [path] * path.exists()  # a pipe is as good as a file
         )
         found.update(dict.fromkeys(inside))
         if not inside:

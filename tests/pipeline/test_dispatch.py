@@ -11,8 +11,8 @@ from bot.cards.card import Card
 from bot.domain.alerts import Alert, Delivery, DeliveryState, Destination
 from bot.domain.developments import Development, Kind
 from bot.domain.rounds import Round, Status
-from bot.pipeline.dispatch import FIRST_DELAY, LEASE, LONGEST_DELAY, MOST_ATTEMPTS, Dispatch
-from bot.ports import MessageDelayed, MessageRefused
+from bot.pipeline.dispatch import FIRST_DELAY, LEASE, LONGEST_DELAY, LONGEST_WAIT, MOST_ATTEMPTS, Dispatch
+from bot.ports import MessageDelayed, MessageRefused, PlatformGone
 from storage.outbox import SqlOutbox
 from storage.rows import DeliveryRow
 from storage.transaction import SqlTransaction
@@ -107,6 +107,19 @@ async def test_the_time_that_a_platform_names_is_kept(engine: Engine) -> None:
     assert [await desk.drain(), await desk.drain(timedelta(hours=1)), await desk.drain(timedelta(hours=1))] == [0, 0, 1]
 
 
+async def test_a_platform_that_names_a_time_of_years_is_tried_again_after_a_day(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    tell(engine, DESK)
+    desk = Desk(engine, Platform({"desk": [MessageDelayed("busy", retry_after=timedelta(days=999))]}))
+    assert [await desk.drain(), await desk.drain(LONGEST_WAIT - FIRST_DELAY), await desk.drain(FIRST_DELAY)] == [
+        0,
+        0,
+        1,
+    ]
+    assert caplog.messages == ["alert 1 for terminal desk waits 86400 seconds: busy"]
+
+
 async def test_a_channel_that_waits_holds_up_its_own_later_alerts_and_no_other_channel(engine: Engine) -> None:
     tell(engine, DESK, FLOOR, times=2)
     platform = Platform({"desk": [MessageDelayed("busy")]})
@@ -126,8 +139,19 @@ async def test_what_is_refused_has_failed_and_is_said_with_its_reason(
     assert [await desk.drain(), await desk.drain(timedelta(days=1))] == [0, 0]
     assert deliveries(engine) == [(DeliveryState.FAILED, "the channel is gone", None)]
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [
-        f"alert 1 to {DESK} was not sent: the channel is gone"
+        "alert 1 for terminal desk was not sent: the channel is gone"
     ]
+
+
+async def test_a_platform_that_is_gone_costs_no_attempt_however_often_it_is_tried(engine: Engine) -> None:
+    tell(engine, DESK, times=2)
+    gone = Platform({"desk": [PlatformGone("the terminal is gone")] * (MOST_ATTEMPTS + 1)})
+    for _ in range(MOST_ATTEMPTS + 1):
+        assert await Desk(engine, gone).drain() == 0
+    assert (gone.answers, gone.posted) == ({"desk": []}, [])
+    platform = Platform()
+    assert await Desk(engine, platform).drain() == 2
+    assert platform.posted == [("desk", "round 1"), ("desk", "round 2")]
 
 
 async def test_what_is_delayed_for_the_twelfth_time_has_failed(engine: Engine) -> None:

@@ -99,6 +99,26 @@ def test_a_delayed_delivery_is_lent_when_it_is_due_and_tells_its_attempts(engine
     assert lent(outbox, LEASE).attempts == 2
 
 
+def test_a_released_delivery_is_lent_again_as_if_for_the_first_time(engine: Engine) -> None:
+    put(engine, FIRST)
+    outbox = SqlOutbox(engine)
+    outbox.release(lent(outbox).id)
+    assert lent(outbox).attempts == 1
+    outbox.settle(1, "m-1", NOW)
+    outbox.release(1)
+    assert ended(engine) == [("sent", "m-1", "", NOW)]
+
+
+def test_a_lease_and_a_delay_that_a_clock_ahead_of_ours_has_left_hold_up_nobody(engine: Engine) -> None:
+    put(engine, FIRST, SECOND)
+    outbox, ahead = SqlOutbox(engine), timedelta(days=365)
+    assert lent(outbox, ahead).destination == FIRST
+    assert lent(outbox).destination == FIRST
+    outbox.settle(1, "m-1", NOW)
+    outbox.delay(lent(outbox, ahead).id, "rate limit", NOW + ahead + LEASE)
+    assert lent(outbox).destination == SECOND
+
+
 def test_what_was_sent_stays_sent(engine: Engine) -> None:
     put(engine, FIRST)
     outbox = SqlOutbox(engine)

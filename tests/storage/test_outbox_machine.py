@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 CHANNELS = [Destination(platform, channel) for platform in ("discord", "slack") for channel in ("1", "2")]
-minutes = st.integers(1, 3).map(lambda number: timedelta(minutes=number))
+LEASE = timedelta(minutes=2)
 channels = st.lists(st.sampled_from(CHANNELS), min_size=1, max_size=2)
 answers = st.sampled_from(["sent", "failed", "delayed"])
 platforms = st.sampled_from(["discord", "slack"])
@@ -63,7 +63,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
     def drain(self, platform: str) -> None:
         self.now += timedelta(days=1)
-        while lent := self.lent(platform, timedelta(minutes=1)):
+        while lent := self.lent(platform):
             self.outbox.settle(lent.id, "message", self.now)
             lent.ended = "sent"
 
@@ -84,25 +84,25 @@ class OutboxMachine(RuleBasedStateMachine):
         for destination in dict.fromkeys(destinations):
             self.expected.append(Expected(len(self.expected) + 1, told, destination))
 
-    @rule(platform=platforms, wait=st.integers(0, 3), lease=minutes, answer=answers | st.none())
-    def lend(self, platform: str, wait: int, lease: timedelta, answer: str | None) -> None:
+    @rule(platform=platforms, wait=st.integers(0, 3), answer=answers | st.none())
+    def lend(self, platform: str, wait: int, answer: str | None) -> None:
         self.now += timedelta(minutes=wait)
-        one = self.lent(platform, lease)
+        one = self.lent(platform)
         if one is not None and answer is not None:
             self.take(one, answer)
 
-    def lent(self, platform: str, lease: timedelta) -> Expected | None:
+    def lent(self, platform: str) -> Expected | None:
         heads: dict[Destination, Expected] = {}
         for one in self.expected:
             if one.destination.platform == platform and not one.ended:
                 heads.setdefault(one.destination, one)
         due = next((one for one in sorted(heads.values(), key=lambda one: one.id) if one.free <= self.now), None)
-        lent = self.outbox.lease(platform, self.now, lease)
+        lent = self.outbox.lease(platform, self.now, LEASE)
         if due is None:
             assert lent is None
             return None
         due.attempts += 1
-        due.free = self.now + lease
+        due.free = self.now + LEASE
         due.lent = True
         assert lent is not None
         assert (lent.id, lent.alert, lent.destination, lent.attempts) == (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from bot.ports import MessageDelayed, MessageRefused
+from bot.ports import PlatformGone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,23 +14,25 @@ if TYPE_CHECKING:
     from bot.domain.alerts import Destination
     from bot.ports import Messenger
 
+log = logging.getLogger(__name__)
+
 
 class Console:
-    """Posts by `messenger`; calls `gone` when that is refused, and keeps the alert for the next start.
-
-    A channel that is gone is gone for good; a terminal is another one each time. `refusal` is what was said first.
-    """
+    """Posts by `messenger`; when its terminal goes away, says so once, calls `gone`, and keeps why in `end`."""
 
     def __init__(self, messenger: Messenger, gone: Callable[[], None]) -> None:
         self._messenger = messenger
         self._gone = gone
-        self.refusal: MessageRefused | None = None
+        self.end: PlatformGone | None = None
 
     async def post(self, destination: Destination, card: Card, nonce: str) -> str:
-        """Post `card`, return the message's id. Raises MessageDelayed where the terminal has gone."""
+        """Post `card`, return the message's id. Raises PlatformGone."""
+        if self.end:
+            raise self.end
         try:
             return await self._messenger.post(destination, card, nonce)
-        except MessageRefused as error:
-            self.refusal = self.refusal or error
+        except PlatformGone as error:
+            log.warning("%s; alerts wait for the next start", error)
+            self.end = error
             self._gone()
-            raise MessageDelayed(str(error)) from error
+            raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.terminal.render import WIDTH, render
-from bot.ports import MessageRefused
+from bot.ports import PlatformGone
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -30,8 +30,8 @@ class TerminalMessenger:
     async def post(self, destination: Destination, card: Card, nonce: str) -> str:  # noqa: ARG002 - there is one screen
         """Write `card` and flush; return `nonce` as the message's id.
 
-        Characters that the stream's encoding lacks are written as "?". Raises MessageRefused when the stream is
-        closed or its reader has gone.
+        Characters that the stream's encoding lacks are written as "?". Raises PlatformGone when the stream is closed,
+        its reader has gone or its disk is full.
         """
         encoding = self._stream.encoding or "utf-8"
         text = render(card, self._width, colour=self._colour, ascii_only=not encoding.lower().startswith("utf"))
@@ -39,5 +39,6 @@ class TerminalMessenger:
             self._stream.write(text.encode(encoding, "replace").decode(encoding))
             self._stream.flush()
         except (OSError, ValueError) as error:
-            raise MessageRefused(f"The terminal takes no more cards ({error}). Start Parley in a new one.") from error
+            reason = (isinstance(error, OSError) and error.strerror) or "it is closed"
+            raise PlatformGone(f"standard output takes no more: {reason}") from error
         return nonce

@@ -9,7 +9,7 @@ from bot.cards.card import Card
 from bot.chat.terminal.messenger import TerminalMessenger
 from bot.chat.terminal.render import render
 from bot.domain.alerts import Destination
-from bot.ports import MessageRefused, Messenger
+from bot.ports import Messenger, PlatformGone
 from tests.cards.samples import CARDS
 
 CONSOLE = Destination("terminal", "console")
@@ -32,18 +32,18 @@ async def test_a_stream_of_ascii_gets_an_ascii_edge_and_question_marks_for_the_r
     assert first == "+-  Russia ? United States  " + "-" * 51 + "+"
 
 
-async def test_a_stream_that_was_closed_refuses_the_card_and_says_so() -> None:
+async def test_a_stream_that_was_closed_takes_no_card_and_says_so() -> None:
     stream = io.StringIO()
     stream.close()
-    with pytest.raises(MessageRefused, match="The terminal takes no more cards"):
+    with pytest.raises(PlatformGone, match="standard output takes no more: it is closed"):
         await TerminalMessenger(stream).post(CONSOLE, Card("T"), "n-1")
 
 
-async def test_a_pipe_whose_reader_has_gone_refuses_the_card() -> None:
+async def test_a_pipe_whose_reader_has_gone_takes_no_card() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     stream = open(writer, "w", encoding="utf-8")  # noqa: ASYNC230, PTH123, SIM115 - a real pipe, closed below
-    with pytest.raises(MessageRefused, match="Broken pipe"):
+    with pytest.raises(PlatformGone, match="standard output takes no more: Broken pipe"):
         await TerminalMessenger(stream).post(CONSOLE, Card("T"), "n-1")
     with pytest.raises(BrokenPipeError):
         stream.close()
