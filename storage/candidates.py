@@ -26,11 +26,13 @@ def keys_sought(claims: Iterable[Claim]) -> frozenset[str]:
     """Return the keys of which a round has one or more if one of `claims` can be about it.
 
     Parties that a claim names are two or more of the round's, or all of its one; of actors who may be parties one is
-    enough; a claim that names nobody is of a round at its city.
+    enough, and so is the city of a claim that leaves its parties open or only alludes to a round.
     """
     keys: set[str] = set()
     for claim in claims:
-        keys |= _pairs(claim.parties) or set(claim.parties or claim.actors) or _places(claim.venue.city)
+        if not claim.parties or claim.alludes:
+            keys |= {*claim.parties, *claim.actors} | _places(claim.venue.city)
+        keys |= _pairs(claim.parties) or set(claim.parties)
     return frozenset(keys)
 
 

@@ -49,6 +49,7 @@ class Claim:
     `sentence` is the evidence as it stands in the report's clean text. `speaker` is the actor that says so.
     `actors` are all that could be a party where the sentence leaves it open ("Trump on the Iran talks").
     `implied`: the sentence only hints at its phase ("after the talks"), which may move a known round, but opens none.
+    `alludes`: the sentence speaks of no talks between two sides; it can only be of a round that is on where it says.
     `later` marks a round after the one that the report is about ("will meet again"): never the same round.
     """
 
@@ -70,6 +71,7 @@ class Claim:
     firmness: Firmness = Firmness.STATED
     outcome: Outcome | None = None
     implied: bool = False
+    alludes: bool = False
     later: bool = False
 
 

@@ -90,7 +90,8 @@ def _advance(round_: Round, told: Told) -> tuple[Round, list[Kind]]:
     kinds = [kind for kind in (_contact(round_, told), _outcome(round_, told), _dispute(round_, told)) if kind]
     status = next_status(round_, told)
     if status is not None and not repeats(round_, told):
-        again = round_.status is Status.POSTPONED and status is Status.SCHEDULED
+        moved = round_.status is Status.CANCELLED and claim.phase is Phase.RESCHEDULED
+        again = (round_.status is Status.POSTPONED or moved) and status is Status.SCHEDULED
         return replace(round_, status=status), [*kinds, Kind.RESCHEDULED if again else TOLD_AS[status]]
     if claim.phase in AHEAD and round_.status is Status.SCHEDULED and moves(round_, told):
         kinds.append(Kind.RESCHEDULED)

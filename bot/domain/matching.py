@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.allusions import alluded_to
 from bot.domain.claims import AHEAD, HELD, Part, Phase
 from bot.domain.fit import by_means, by_parties, fit
 from bot.domain.rounds import OPEN, Precision, Window
@@ -36,9 +37,11 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
     free = [
         pairing for pairing in pairings if pairing.round.id not in taken or goes_on(pairing) or is_a_day_of(pairing)
     ]
+    if claim.alludes:
+        return alluded_to(free)
     meant = [pairing for pairing in free if by_parties(pairing) is not None]
     if not claim.parties:
-        return _spoken_of_last(meant)
+        return _spoken_of_last(meant) or alluded_to(free)
     weighed = [
         (weight, pairing.round.id, pairing.round)
         for pairing in meant
@@ -46,7 +49,7 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
     ]
     if weighed:
         return max(weighed, key=lambda item: item[:2])[2]
-    return _at_hand(claim, meant)
+    return None if _stands_apart(claim) else _latest(filter(_may_be_meant, meant)) or alluded_to(free)
 
 
 def _spoken_of_last(pairings: Iterable[Pairing]) -> Round | None:
@@ -73,14 +76,6 @@ def _is_there_and_then(pairing: Pairing) -> bool:
         return False
     told = claim.window or Window(pairing.today, pairing.today)
     return told.overlaps(round_.window, slack=1 if claim.window else EVE.days)
-
-
-def _at_hand(claim: Claim, pairings: Iterable[Pairing]) -> Round | None:
-    """Return the round that all speak of these days, for a claim without a fact that would tell it from another.
-
-    "The minister flies to the talks", printed a day after they began, is no news of the round after them.
-    """
-    return None if _stands_apart(claim) else _latest(filter(_may_be_meant, pairings))
 
 
 def _stands_apart(claim: Claim) -> bool:

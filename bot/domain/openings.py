@@ -30,7 +30,7 @@ def opens(claim: Claim) -> bool:
     """Tell whether a claim that fits no stored round is of a new one: it names two parties and something firm."""
     if len(claim.parties) < TWO_SIDES or claim.phase not in STATUS_OF:
         return False
-    if claim.implied:
+    if claim.implied or claim.alludes:
         return False
     return claim.window is not None if claim.part is Part.BACKGROUND else _tells_enough(claim)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.catalog import NamedTalks
 from bot.domain.claims import Reading
+from bot.domain.matching import match
 from bot.domain.reports import Report
 from bot.domain.rounds import OPEN
 from bot.pipeline.settling import Settling
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 COPIES_WITHIN = timedelta(hours=72)  # a report is re-issued within three days, or it is a new one
 LATE = timedelta(days=2)  # before a feed was last read; one may hold back a report, or take its date from elsewhere
 SPOKEN_OF = timedelta(days=14)  # a round without days that was in the news no later than this may be over unnoticed
+
+LATELY = timedelta(days=14)  # a round that has not been in the news since is alluded to only while it is open
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Ingestion:
         told: list[Alert] = []
         silent: list[Report] = []
         for report, reading in zip(unknown, self.read(unknown), strict=True):
-            if not reading.claims:
+            if not reading.claims or not self._may_concern(report, reading):
                 silent.append(report)
                 continue
             with self.work() as work:
@@ -76,6 +79,15 @@ class Ingestion:
                 work.add_reports(silent)
                 work.commit()
         return tuple(told)
+
+    def _may_concern(self, report: Report, reading: Reading) -> bool:
+        """Tell whether a report is of a round; one that only alludes to some is, where one that it can mean is on."""
+        if not all(claim.alludes for claim in reading.claims):
+            return True
+        today = reading.day or report.published.date()
+        with self.work() as work:
+            rounds = work.rounds(report.published - LATELY, reading.claims)
+        return any(match(claim, rounds, today) is not None for claim in reading.claims)
 
     def _settle(self, work: Transaction, report_id: int, report: Report, reading: Reading) -> tuple[Alert, ...]:
         recent = {one.id: one for one in work.recent_reports(report.published - COPIES_WITHIN, READ)}

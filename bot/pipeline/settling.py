@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.alerts import Alert
+from bot.domain.allusions import said_of
 from bot.domain.catalog import NamedTalks
 from bot.domain.claims import Part, Phase, Told
 from bot.domain.develop import TURNS, develop, new_round, turn
@@ -86,7 +87,7 @@ class Settling:
         taken = () if claim.phase is Phase.CONTACT else self.taken
         round_ = match(claim, self._rounds.values(), self.today, taken)
         if round_ is not None:
-            round_ = self._keep(*develop(round_, told), claim)
+            round_ = self._keep(*develop(round_, replace(told, claim=said_of(round_, claim))), claim)
         elif opens(claim):
             round_ = self._open(told)
         if claim.phase in TURNS and claim.part is Part.MAIN:

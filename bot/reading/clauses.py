@@ -99,6 +99,11 @@ def claims_of(
     return (replace(claim, later=bool(is_next)),)
 
 
+def claim_of(passage: Passage, roles: Roles) -> Claim:
+    """Return what a passage claims as a whole, whether or not it speaks of talks."""
+    return _claim(passage, roles.venue, _shared(passage, roles))
+
+
 def _turn_to_the_next(lowered: str, phrases: Phrases) -> int | None:
     """Return where a sentence turns to the next round, having told of another one before; None where it does not."""
     for match in phrases.pattern("later", "turns").finditer(lowered):

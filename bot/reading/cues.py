@@ -52,7 +52,7 @@ class Cues:
         )
         self.before_destination = _pattern(
             rf"\b{any_of('travel')}(?:\s+\S+){{0,3}}?\s+(?:back\s+)?(?:to|for|into)\s+(?:the\s+)?$"
-            rf"|\b{any_of('arrival')}\s+(?:the\s+)?$"
+            rf"|\b{any_of('arrival')}\s+(?:the\s+)?$|\b(?:back|home|return(?:s|ed|ing)?)\s+from\s+(?:the\s+)?$"
         )
         self.after_talks_place = _pattern(
             rf"{_OWN}\s+(?:{any_of('kind')}\s+){{0,3}}(?:talks|round|meeting|summit|negotiations|consultations|session"

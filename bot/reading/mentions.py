@@ -13,7 +13,7 @@ from bot.domain.rounds import Level, Role, ThirdParty, Venue
 from bot.reading import cues as words
 from bot.reading.cues import around
 from bot.reading.gazetteer import Form, Mention
-from bot.reading.sides import Sides, groups_of, sides_of, speaker_of
+from bot.reading.sides import Sides, groups_of, named_together, sides_of, speaker_of
 from bot.reading.venues import find_venue, is_theme, named_after
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 class Roles:
     """Who is who in a sentence.
 
-    `sides` are the sides that it names outright (each a tuple of codes), or empty. `actors` are all that could be a
+    `sides` are the sides that it names outright (each a tuple of codes), or empty; `together` two that it names in one
+    breath. `actors` are all that could be a
     party, in their order; `speaker` is who is quoted. `levels` are the actors and ranks of the people named, `talks`
     the keys of the catalog's talks that the sentence names; `government` tells that it speaks of one without a name;
     `theme` is the state at war after which it names the talks ("the Ukraine talks").
     """
 
     sides: Sides = ()
+    together: Sides = ()
     actors: tuple[str, ...] = ()
     venue: Venue = Venue()
     third_parties: tuple[ThirdParty, ...] = ()
@@ -57,6 +59,7 @@ def assign(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, cues: C
         venue = named_after(text, acting, parties, gazetteer, cues)
     return Roles(
         sides=tuple(_members(side, gazetteer) for side in sides),
+        together=tuple(_members(side, gazetteer) for side in named_together(text, groups, cues)),
         actors=tuple(dict.fromkeys(group.actor for group in groups)),
         venue=venue,
         third_parties=tuple(dict.fromkeys(third for third in helpers.values() if third.actor not in parties)),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.claims import Claim, Part, Phase, Reading
 from bot.domain.rounds import Format, Venue
+from bot.reading.allusions import allusion
 from bot.reading.clauses import claims_of
 from bot.reading.go_betweens import with_known_go_betweens
 from bot.reading.relevance import is_about_talks, tells_of_talks, weighed
@@ -35,10 +36,11 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
     top = tuple(islice(sentences, TOP))
     if not top or lexicon.phrases.first(top[0].text.lower(), "not_talks"):
         return NOTHING
-    claims = _claims(top, sentences, today, lexicon)
+    claims = _claims(top, sentences, today, lexicon) or allusion(top, today, lexicon)
     if not claims:
         return NOTHING
-    return Reading(relevant=any(tells_of_talks(claim, lexicon) for claim in claims), claims=claims, day=today)
+    relevant = any(tells_of_talks(claim, lexicon) for claim in claims if not claim.alludes)
+    return Reading(relevant=relevant, claims=claims, day=today)
 
 
 def _claims(top: Sequence[Sentence], rest: Iterator[Sentence], today: date, lexicon: Lexicon) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.domain.talks import TWO_SIDES
 from bot.reading.cues import around
 
 if TYPE_CHECKING:
@@ -70,12 +71,26 @@ def sides_of(text: str, groups: Sequence[Group], speaker: Group | None, cues: Cu
     )
 
 
+def named_together(text: str, groups: Sequence[Group], cues: Cues) -> Sides:
+    """Return the two that a text names in one breath, whatever they do: "A and B promise", "the A-B border".
+
+    They may stand in one name, too ("the Koreas"). Empty where it names no two so, or more.
+    """
+    for chain in _chains(text, groups, cues):
+        codes = _codes(chain)
+        if len(codes) == TWO_SIDES:
+            return tuple((code,) for code in codes)
+    return ()
+
+
 def _chains(text: str, groups: Sequence[Group], cues: Cues) -> tuple[Chain, ...]:
     """Return the groups in runs that are joined by "and", commas and hyphens."""
     chains: list[Chain] = []
     for group in groups:
         gap = text[chains[-1][-1].end : group.start] if chains else ""
-        if chains and cues.joins.match(gap) and not (len(gap) >= APART or cues.acting_between.search(gap)):
+        one_name = chains and chains[-1][-1].start == group.start
+        joined = chains and cues.joins.match(gap) and not (len(gap) >= APART or cues.acting_between.search(gap))
+        if one_name or joined:
             chains[-1] = (*chains[-1], group)
         else:
             chains.append((group,))

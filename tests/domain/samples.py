@@ -70,6 +70,7 @@ claims = st.builds(
     speaker=st.none() | _codes,
     firmness=st.sampled_from(Firmness),
     implied=st.booleans(),
+    alludes=st.booleans(),
     later=st.booleans(),
 )
 
@@ -94,7 +95,7 @@ def _played(first: Told, others: list[Told]) -> Round:
 
 
 openings = st.builds(
-    lambda claim, codes, window: replace(claim, parties=codes, window=window, implied=False),
+    lambda claim, codes, window: replace(claim, parties=codes, window=window, implied=False, alludes=False),
     claims.filter(lambda claim: claim.phase in STATUS_OF),
     parties | st.just(PAIR),
     windows,

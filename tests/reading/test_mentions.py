@@ -19,6 +19,7 @@ def test_all_roles_of_one_sentence_are_told_apart(roles: Callable[[str], Roles])
     text = "Iran's Araghchi and U.S. envoy Witkoff will hold Omani-mediated talks in Geneva, Tehran said."
     assert roles(text) == Roles(
         sides=(("IRN",), ("USA",)),
+        together=(("IRN",), ("USA",)),
         actors=("IRN", "USA"),
         venue=Venue("Geneva", "CHE"),
         third_parties=OMAN_MEDIATES,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 codes = st.lists(st.sampled_from(["EU", "GBR", "IRN", "OMN", "USA"]), unique=True, max_size=4).map(sorted).map(tuple)
 venues = st.sampled_from([Venue(), Venue("Rome", "ITA"), Venue("Geneva", "CHE"), Venue(None, "CHE")])
-claims = st.builds(replace, st.just(CLAIM), parties=codes, actors=codes, venue=venues)
+claims = st.builds(replace, st.just(CLAIM), parties=codes, actors=codes, venue=venues, alludes=st.booleans())
 rounds = st.builds(
     replace,
     st.just(round_()),
