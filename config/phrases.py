@@ -13,13 +13,17 @@ from bot.domain.catalog import PhraseGroup
 from config.problems import Problem, read_toml, shown, unknown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from config.layers import Layer
 
 FILE = "phrases.toml"
 
-_PLACEHOLDER = re.compile(r"\{[a-z]\w*\}")
+FAMILIES = "verbs"
+"""The section whose groups are verb families, for which {name} or {name.form} stands in other patterns."""
+
+_FORM = re.compile(r"\{(?P<family>[a-z]\w*)(?:\.(?:to|now|past|ing|any))?\}")
+_PLACEHOLDER = re.compile(r"\{[a-z][\w.]*\}")
 
 Phrases = dict[tuple[str, str], tuple[str, ...]]
 """The patterns of each group, by its section and name."""
@@ -33,6 +37,9 @@ def add_phrases(layer: Layer, known: Phrases) -> list[Problem]:
     document, unread = read_toml(file, name)
     problems = [*unread]
     ours = {_key(*group) for group in known}
+    families = {
+        group for section, group in (*known, *((one, two) for one, two, _ in _groups(document))) if section == FAMILIES
+    }
     for section, group, patterns in _groups(document):
         key = _key(section, group)
         if ours and key not in ours:
@@ -41,7 +48,9 @@ def add_phrases(layer: Layer, known: Phrases) -> list[Problem]:
         if not isinstance(patterns, list):
             problems.append(Problem(name, key, "a list of regular expressions", shown(patterns)))
             continue
-        wrong = [problem for number, p in enumerate(patterns, 1) for problem in _wrong(name, f"{key}[{number}]", p)]
+        wrong = [
+            problem for number, p in enumerate(patterns, 1) for problem in _wrong(name, f"{key}[{number}]", p, families)
+        ]
         problems += wrong
         if not wrong:
             known[section, group] = tuple(dict.fromkeys((*known.get((section, group), ()), *patterns)))
@@ -65,18 +74,21 @@ def _groups(document: dict[str, object]) -> Iterator[tuple[str, str, object]]:
             yield "", key, value
 
 
-def _wrong(file: str, key: str, pattern: object) -> Iterator[Problem]:
+def _wrong(file: str, key: str, pattern: object, families: Collection[str]) -> Iterator[Problem]:
     """Find what keeps `pattern` from being one of many in a larger expression."""
     if not isinstance(pattern, str):
         yield Problem(file, key, "a regular expression in quotes", shown(pattern))
         return
-    stray = _PLACEHOLDER.search(pattern.replace("{talk}", ""))
+    # "talks" stands for all nouns, and for all verbs.
+    plain = _FORM.sub(lambda match: "talks" if match["family"] in families else match.group(), pattern)
+    plain = plain.replace("{talk}", "talks")
+    stray = _PLACEHOLDER.search(plain)
     if stray:
-        yield Problem(file, key, "no placeholder but {talk}", shown(stray.group()))
+        yield Problem(file, key, "no placeholder but {talk} and those of verb families", shown(stray.group()))
         return
     try:
-        # Within other brackets, where settings such as (?i) are not allowed either; "talks" stands for all nouns.
-        compiled = re.compile(f"(?:x|{pattern.replace('{talk}', 'talks')})")
+        # Within other brackets, where settings such as (?i) are not allowed either.
+        compiled = re.compile(f"(?:x|{plain})")
     except re.error as error:
         yield Problem(file, key, f"a regular expression ({error.msg})", shown(pattern))
         return

@@ -114,7 +114,7 @@ class PhraseGroup:
     """The phrases that show one thing: a `section` ("phases"), a `name` in it ("postponed"), regular expressions.
 
     The expressions are matched in lower-case text, on word boundaries; "{talk}" stands for any noun of the group
-    ("", "talk").
+    ("", "talk"), "{begin}" for the verbs of the group ("verbs", "begin").
     """
 
     section: str

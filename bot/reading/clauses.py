@@ -30,7 +30,7 @@ _BEGAN = re.compile(r"\b(?:began|begun|started|opened)(?: on| last)? $")
 _LONGEST_RUN = timedelta(days=42)
 _WEEK_BACK = timedelta(weeks=-1)
 _IN_PERSON = _BEGUN | PUT_OFF | {Phase.SCHEDULED, Phase.RESCHEDULED}
-_NEWS = _BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT}
+_NEWS = _BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT, Phase.SUSPENDED}
 _TOLD = _BEGUN | {Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.catalog import NamedTalks
@@ -13,6 +13,7 @@ from bot.reading.attributes import Topics
 from bot.reading.cues import Cues
 from bot.reading.gazetteer import Gazetteer
 from bot.reading.phrases import Phrases
+from bot.reading.verbs import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -63,6 +64,7 @@ class Lexicon:
 
 def lexicon_of(catalog: Catalog) -> Lexicon:
     """Make `catalog` ready for reading: some tenths of a second."""
+    catalog = replace(catalog, phrases=spelled_out(catalog.phrases))
     talks = {talks.key: talks for talks in catalog.talks}
     by_party: dict[str, list[tuple[int, NamedTalks]]] = defaultdict(list)
     for place, one in enumerate(talks.values()):

@@ -192,6 +192,10 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, Span]:
             continue  # "have not signed a deal" denies no talks
         told = Phase.DENIED if negated else phase
         hits[told] = min(match.span(), hits.get(told, match.span()))
+    for phase in Phase:
+        span = phrases.befalls(lowered, phase.value)
+        if span:
+            hits[phase] = min(span, hits.get(phase, span))
     if phrases.first(lowered, "stands", "turns"):
         hits = {phase: place for phase, place in hits.items() if phase not in {*_FIRST, Phase.DENIED}}
     if Phase.CONCLUDED in hits and phrases.first(lowered, "first_day", "turns"):

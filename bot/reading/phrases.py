@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.reading.befallen import Befallen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.catalog import Catalog
+    from bot.reading.befallen import Span
 
 
 def _not_behind(words: str) -> str:
     """Return a pattern for a place that no word of a list, which commas part, stands before."""
-    return "".join(rf"(?<!{word.strip()} )" for word in words.split(","))
+    return "".join(rf"(?<!\b{word.strip()} )" for word in words.split(","))
 
 
 # A verb behind one of these tells of no fact.
@@ -75,6 +78,7 @@ class Phrases:
             for (section, name), patterns in groups.items()
             if section == "beside"
         }
+        self._befallen = Befallen(self._talk)
 
     def _alternatives(self, section: str, name: str, patterns: Sequence[str]) -> str:
         guard = _GUARDS.get((section, name), "")
@@ -101,6 +105,10 @@ class Phrases:
     def first(self, text: str, name: str, section: str = "") -> re.Match[str] | None:
         """Return where the first phrase of a group stands in `text`, which is in lower case."""
         return self.pattern(name, section).search(text)
+
+    def befalls(self, text: str, name: str) -> Span | None:
+        """Return from where to where `text`, in lower case, tells that what the verbs of a group say befalls talks."""
+        return self._befallen.first(text, self.pattern(name, "befalls"))
 
     def holds(self, text: str, groups: tuple[Key, ...]) -> bool:
         """Tell whether `text`, in lower case, holds a phrase of any of `groups`, none of them of the section "beside".

@@ -40,7 +40,7 @@ def test_a_group_and_a_placeholder_that_nothing_reads_are_mistakes(tmp_path: Pat
     assert [str(problem).removeprefix(f"{folder}/phrases.toml: ") for problem in raised.value.problems] == [
         'tallk: expected a known key (did you mean "talk"?)',
         'said.postpond: expected a known key (did you mean "said.postponed"?)',
-        'said.denied[1]: expected no placeholder but {talk}; got "{tlak}"',
+        'said.denied[1]: expected no placeholder but {talk} and those of verb families; got "{tlak}"',
         'sayd.denied: expected a known key (did you mean "said.denied"?)',
     ]
 

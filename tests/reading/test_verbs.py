@@ -1,0 +1,122 @@
+"""Verb families: each verb once, its forms made by rule, and what its talks are to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.catalog import PhraseGroup
+from bot.domain.claims import Phase
+from bot.reading.verbs import spelled_out
+from tests.reading.asked import outright, told
+
+if TYPE_CHECKING:
+    from tests.reading.asked import Claims
+
+
+def matches(verb: str, form: str, text: str) -> bool:
+    groups = (PhraseGroup("verbs", "family", (verb,)), PhraseGroup("said", "group", (f"{{family{form}}}",)))
+    [group] = spelled_out(groups)
+    return re.fullmatch(group.patterns[0], text) is not None
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("start", "start starts started"),
+        ("cancel", "cancel cancels cancelled canceled"),
+        ("scrap", "scrap scraps scrapped"),
+        ("postpone", "postpone postpones postponed"),
+        ("deny", "deny denies denied"),
+        ("relaunch", "relaunch relaunches relaunched"),
+        ("begin/began/begun", "begin begins began begun"),
+        ("quit/quit", "quit quits quit"),
+    ],
+)
+def test_the_forms_of_a_verb_follow_from_its_plain_one_and_from_what_follows_no_rule(verb: str, forms: str) -> None:
+    assert all(matches(verb, "", form) for form in forms.split())
+    assert not matches(verb, "", f"{forms.split(maxsplit=1)[0]}ing")
+
+
+def test_what_belongs_to_a_verb_stays_as_it_is_and_may_be_shared_by_several() -> None:
+    assert all(matches("pull|walk/walked out of", "", text) for text in ("pulls out of", "walked out of"))
+    assert matches("get/got under ?way", ".any", "getting underway")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [(".to", "deny"), (".now", "denies"), (".past", "denied"), (".ing", "denying"), (".any", "denying")],
+)
+def test_a_pattern_may_ask_for_one_form_only(form: str, text: str) -> None:
+    assert matches("deny", form, text)
+
+
+def test_a_name_that_is_no_family_stays_as_it_is() -> None:
+    [group] = spelled_out([PhraseGroup("said", "group", ("no {talk}", "x{2}"))])
+    assert group.patterns == ("no {talk}", "x{2}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya quits trade talks with Tanzania",
+        "Cyprus boycotts next round of talks with Turkey",
+        "India-Pakistan water talks fall through",
+        "Greece pulls the plug on Athens talks with Turkey",
+        "Armenia scuttles Tbilisi talks with Azerbaijan",
+        "Ecuador recalls its envoys from talks with Colombia",
+        "Chile a no-show at border talks with Bolivia",
+        "Bolivia declines to attend talks with Chile",
+        "Japan-South Korea talks won't take place, Seoul says",
+    ],
+)
+def test_who_stays_away_from_talks_or_ends_them_beforehand_calls_them_off(headline: Claims, text: str) -> None:
+    assert outright(headline, text) is Phase.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia froze its talks with the ELN on Monday.",
+        "Talks between Colombia and the ELN in Havana have been frozen since Friday.",
+        "The negotiations between Egypt and Ethiopia on the dam were interrupted.",
+        "Manila has terminated its negotiations with the NDFP.",
+        "Greece put talks with Turkey on ice.",
+        "The border talks between Thailand and Cambodia have hit a wall.",
+    ],
+)
+def test_talks_are_suspended_by_one_side_or_by_themselves(claims: Claims, text: str) -> None:
+    assert outright(claims, text) is Phase.SUSPENDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand-Cambodia border talks put back a week",
+        "Peru-Chile talks reset to next month",
+        "Egypt-Turkey talks held over till after Eid",
+        "Kenya-Somalia talks slip",
+    ],
+)
+def test_a_round_may_be_put_back_held_over_reset_or_slip(headline: Claims, text: str) -> None:
+    assert outright(headline, text) in {Phase.POSTPONED, Phase.RESCHEDULED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt, Ethiopia resume stalled dam talks",
+        "Ethiopia halts dam filling as talks with Egypt go on",
+        "Kenya halts maize imports ahead of trade talks with Tanzania",
+        "Armenia will not abandon talks with Azerbaijan",
+        "Colombia has not abandoned talks with the ELN, minister says",
+        "Talks between Thailand and Cambodia on halted flights begin in Bangkok",
+        "Armenia drops claim on villages as peace talks with Azerbaijan near",
+        "Sudan's army returns to the Jeddah talks with the RSF that it quit",
+    ],
+)
+def test_what_has_another_object_or_describes_talks_befalls_none(headline: Claims, text: str) -> None:
+    assert headline(text)[0].parties
+    assert told(headline, text) not in {Phase.CANCELLED, Phase.SUSPENDED, Phase.POSTPONED}
