@@ -34,7 +34,7 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date, lexicon: L
     recalled: list[Claim] = []
     pair = pair_of(read, lexicon) or known_pair(read, lexicon)
     for sentence, bare, recalls in read:
-        claim = between(pair, bare, sentence.place, lexicon)
+        claim = _as_it_began(between(pair, bare, sentence.place, lexicon), news, lexicon)
         home = _home(claim, news, today, recalls=recalls, place=sentence.place)
         if home is not None:
             news[home] = join(news[home], claim, sentence.place, today)
@@ -50,6 +50,21 @@ def gather(read: Sequence[tuple[Sentence, Claim, bool]], today: date, lexicon: L
     news = [claim if claim.parties else replace(claim, parties=parties, sides=sides) for claim in news]
     told = [_unless_old(claim, today) for claim in news]
     return (*sorted(told, key=lambda claim: claim.part is Part.BACKGROUND), *_once(recalled, today))
+
+
+def _as_it_began(claim: Claim, news: Sequence[Claim], lexicon: Lexicon) -> Claim:
+    """Return a meeting that is told as held, without a word of its end, as going on where the news is that it began.
+
+    "Talks open in Oslo. The two met at the town hall on Sunday."
+    """
+    began = (
+        news and news[0].phase is Phase.ONGOING and lexicon.phrases.first(news[0].sentence.lower(), "begins", "turns")
+    )
+    if not began or claim.phase is not Phase.CONCLUDED:
+        return claim
+    lowered = claim.sentence.lower()
+    ended = any(lexicon.phrases.first(lowered, "concluded", section) for section in ("said", "beside"))
+    return claim if ended else replace(claim, phase=Phase.ONGOING)
 
 
 def _unless_old(claim: Claim, today: date) -> Claim:

@@ -163,6 +163,20 @@ def test_the_lead_tells_that_what_the_title_calls_a_meeting_is_over(
     ) == [Told(MAIN, Phase.CONCLUDED, RUSSIA_UKRAINE, on("2025-06-02"), ISTANBUL)]
 
 
+@pytest.mark.parametrize(
+    ("lead", "phase"),
+    [
+        ("Negotiators of the two countries met at the town hall on Thursday.", Phase.ONGOING),
+        ("The talks of the two countries ended without a deal on Thursday.", Phase.CONCLUDED),
+    ],
+)
+def test_a_lead_that_tells_of_a_meeting_does_not_end_what_the_title_says_begins(
+    told_by: Callable[[str, str, str], list[Told]], lead: str, phase: Phase
+) -> None:
+    news = told_by("2025-04-10", "Armenia, Azerbaijan open border talks in Tbilisi", lead)[0]
+    assert news.phase is phase
+
+
 def test_a_round_is_where_the_sentence_that_fixes_it_says(told_by: Callable[[str, str, str], list[Told]]) -> None:
     assert told_by(
         "2025-04-15",
