@@ -100,9 +100,10 @@ class Bot:
         """Answer a typed question."""
         return registry.reply(line, self.queries, self.lookup, now, PLATFORM)
 
-    def follow(self, destination: Destination, wishes: Iterable[Subscription]) -> None:
-        """Let a channel follow what `wishes` say, and nothing else that it followed before."""
+    def follow(self, destination: Destination, wishes: Iterable[Subscription], sources: Iterable[Source] = ()) -> None:
+        """Let a channel follow what `wishes` say in `sources`, and nothing else that it followed before."""
         with self.work() as work:
+            work.follow_sources(sources)
             kept = {work.subscribe(wish) for wish in wishes}
             for wish in work.subscriptions():
                 if wish.destination == destination and wish.id not in kept:
@@ -218,9 +219,10 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
     from bot.workers import Workers
 
     asked, bot = prepared.settings.feeds, Bot(prepared.lookup, engine)
-    zones = {feed.source.key: feed.source.zone for feed in prepared.feeds}
+    sources = [feed.source for feed in prepared.feeds]
+    zones = {source.key: source.zone for source in sources}
     window = prepared.settings.alerts.first_poll_window
-    await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes)
+    await asyncio.to_thread(bot.follow, CONSOLE, prepared.wishes, sources)
     leave_uncollected()
     console = Console(messenger, stop.set)
     limits, jobs = Limits(asked.timeout, asked.max_bytes), Schedule(present)
@@ -236,8 +238,9 @@ async def run(prepared: Prepared, engine: Engine, messenger: Messenger, stop: as
                 asyncio.Semaphore(asked.concurrency),
             )
             await following.send()
-            for feed in prepared.feeds:
-                jobs.every(feed.interval, asked.jitter, f"feed {feed.source.key}", partial(following.poll, feed.source))
+            for source in sources:
+                interval = source.interval or asked.default_interval
+                jobs.every(interval, asked.jitter, f"feed {source.key}", partial(following.poll, source))
             jobs.every(SEND_EVERY, timedelta(), "alerts", following.send)
             jobs.start()
             log.info("following %s; rounds are kept in %s", prepared.counted, prepared.settings.database.place)

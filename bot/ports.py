@@ -83,7 +83,7 @@ class Parsed:
 class SourceState:
     """How a source stands: when it was last polled and last well, what went wrong, how to ask it next.
 
-    `first_polled` is when a poll first gave items.
+    `first_polled` is when a poll first gave items; `rests_until`: as long is it left alone, since it fails.
     """
 
     source: Source
@@ -93,6 +93,7 @@ class SourceState:
     last_ok: datetime | None = None
     failures: int = 0
     problem: str = ""
+    rests_until: datetime | None = None
     reports: int = 0
 
 
@@ -156,6 +157,9 @@ class Transaction(Protocol):
 
     def source_state(self, source: Source) -> SourceState:
         """Return how `source` stands, recording it first where it is new; at another address it has to begin anew."""
+
+    def follow_sources(self, sources: Iterable[Source]) -> None:
+        """Record `sources` as those that are followed, and no others."""
 
     def add_source(self, source: Source) -> None:
         """Record `source`, unless one of its key is there already."""

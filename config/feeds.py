@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FeedSetting:
-    """A feed and how it is polled: its source, how often, of what part of the world, in what language (BCP 47)."""
+    """A feed: its source, of what part of the world it is, in what language (BCP 47)."""
 
     source: Source
-    interval: timedelta
     region: str = ""
     language: str = "en"
 
@@ -109,8 +108,9 @@ def load_feeds(
     chosen = [feed for key, feed in feeds.known.items() if key not in disabled and (not only or key in only)]
     return tuple(
         FeedSetting(
-            Source(feed.key, feed.name, feed.url, feed.outlet or feed.name, feed.zone),
-            feed.interval or default_interval,
+            Source(
+                feed.key, feed.name, feed.url, feed.outlet or feed.name, feed.zone, feed.interval or default_interval
+            ),
             feed.region,
             feed.language,
         )

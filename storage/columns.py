@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, DateTime, Text
+from sqlalchemy import JSON, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # NUL cannot be kept in a text of PostgreSQL; a lone surrogate has no UTF-8 form at all.
@@ -34,6 +34,21 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Seconds(TypeDecorator[timedelta]):
+    """A length of time in whole seconds."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: object) -> int | None:  # noqa: ARG002 - theirs
+        """Count the seconds."""
+        return None if value is None else int(value.total_seconds())
+
+    def process_result_value(self, value: int | None, dialect: object) -> timedelta | None:  # noqa: ARG002 - theirs
+        """Take the seconds as a length of time again."""
+        return None if value is None else timedelta(seconds=value)
 
 
 class Plain(TypeDecorator[str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint
@@ -13,7 +13,7 @@ from bot.domain.claims import Claim
 from bot.domain.developments import Change
 from bot.domain.rounds import Round
 from bot.domain.talks import Talks
-from storage.columns import Codes, Moment, Plain, Whole
+from storage.columns import Codes, Moment, Plain, Seconds, Whole
 
 
 class Row(DeclarativeBase):
@@ -27,7 +27,7 @@ class Row(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {str: Plain, datetime: Moment}
+    type_annotation_map: ClassVar = {str: Plain, datetime: Moment, timedelta: Seconds}
 
 
 class SourceRow(Row):
@@ -41,6 +41,7 @@ class SourceRow(Row):
     url: Mapped[str]
     outlet: Mapped[str]
     zone: Mapped[str]
+    interval: Mapped[timedelta | None]
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     first_polled: Mapped[datetime | None]
@@ -48,6 +49,7 @@ class SourceRow(Row):
     last_ok: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str] = mapped_column(default="")
+    rests_until: Mapped[datetime | None]
 
 
 class ReportRow(Row):

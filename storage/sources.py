@@ -12,7 +12,7 @@ from storage import dialects
 from storage.rows import ReportRow, SourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
@@ -26,6 +26,7 @@ NEVER_POLLED: dict[str, Any] = {
     "last_ok": None,
     "failures": 0,
     "problem": "",
+    "rests_until": None,
 }
 
 
@@ -47,6 +48,13 @@ def source_state(connection: Connection, source: Source) -> SourceState:
     return state
 
 
+def follow_sources(connection: Connection, followed: Iterable[Source]) -> None:
+    """Record `followed` as those that are followed, and no others; one that is polled again is followed again."""
+    connection.execute(update(SourceRow).values(interval=None))
+    for source in followed:
+        source_state(connection, source)
+
+
 def source_states(connection: Connection) -> Sequence[SourceState]:
     """Return how all sources stand, in the order in which they were first seen."""
     return _states(connection)
@@ -65,6 +73,7 @@ def record_poll(connection: Connection, state: SourceState) -> bool:
             last_ok=state.last_ok,
             failures=state.failures,
             problem=state.problem,
+            rests_until=state.rests_until,
         )
     )
     return bool(changed.rowcount)
@@ -79,12 +88,13 @@ def _states(connection: Connection, *keys: str) -> Sequence[SourceState]:
 
 def _state(row: Columns) -> SourceState:
     return SourceState(
-        source=Source(key=row.key, name=row.name, url=row.url, outlet=row.outlet, zone=row.zone),
+        source=Source(key=row.key, name=row.name, url=row.url, outlet=row.outlet, zone=row.zone, interval=row.interval),
         validators=Validators(etag=row.etag, last_modified=row.last_modified),
         first_polled=row.first_polled,
         last_polled=row.last_polled,
         last_ok=row.last_ok,
         failures=row.failures,
         problem=row.problem,
+        rests_until=row.rests_until,
         reports=row.reports,
     )

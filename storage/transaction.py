@@ -83,6 +83,10 @@ class SqlTransaction:
         """Return how `source` stands, recording it first where it is new; at another address it begins anew."""
         return sources.source_state(self._connection, source)
 
+    def follow_sources(self, followed: Iterable[Source]) -> None:
+        """Record `followed` as those that are followed, and no others; one that is polled again is followed again."""
+        sources.follow_sources(self._connection, followed)
+
     def add_source(self, source: Source) -> None:
         """Record `source`, unless one of its key is there already."""
         sources.add_source(self._connection, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Source:
     url: str
     outlet: str
     zone: str = "UTC"  # the newsroom's IANA time zone: what "today" means in its reports
+    interval: timedelta | None = None  # how often it is asked; None where nobody follows it
 
 
 @dataclass(frozen=True)

@@ -109,10 +109,11 @@ class Polling:
         self, state: SourceState, problem: str, now: datetime, retry_after: timedelta | None = None
     ) -> PollResult:
         """Record a failure. The validators stay: they are those of the feed that was read last."""
-        state = replace(state, last_polled=now, failures=state.failures + 1, problem=problem)
+        failures = state.failures + 1
+        wait = max(backoff(failures), retry_after or timedelta())
         log.warning("source %s: %s", state.source.key, problem)
-        await asyncio.to_thread(self._record, state)
-        wait = max(backoff(state.failures), retry_after or timedelta())
+        failed = replace(state, last_polled=now, failures=failures, problem=problem, rests_until=now + wait)
+        await asyncio.to_thread(self._record, failed)
         return PollResult(problem=problem, next_in=wait)
 
     def _state(self, source: Source) -> SourceState:
@@ -136,7 +137,15 @@ def backoff(failures: int) -> timedelta:
 def _unchanged(state: SourceState, fetched: Fetched, now: datetime) -> SourceState:
     """Return how a source stands whose document is the one read last, and so are that document's problems."""
     problem = state.problem if state.failures == 0 else ""
-    return replace(state, validators=fetched.validators, last_polled=now, last_ok=now, failures=0, problem=problem)
+    return replace(
+        state,
+        validators=fetched.validators,
+        last_polled=now,
+        last_ok=now,
+        failures=0,
+        problem=problem,
+        rests_until=None,
+    )
 
 
 def _read(  # noqa: PLR0913, PLR0917 - what a poll found, taken apart for one row
@@ -154,6 +163,7 @@ def _read(  # noqa: PLR0913, PLR0917 - what a poll found, taken apart for one ro
         last_ok=state.last_ok if failed else now,
         failures=failures,
         problem=problem,
+        rests_until=None,
     )
 
 

@@ -30,9 +30,19 @@ DEMONYMS = {"USA": ("US", "American"), "RUS": ("Russian",), "IRN": ("Iranian",)}
 LOOKUP = lookup_of(
     Catalog(actors=tuple(Actor(code, name, ActorKind.STATE, DEMONYMS.get(code, ())) for code, name in ex.NAMES.items()))
 )
-WIRE = Source("wire", "Northern Wire", "https://northern-wire.example/rss", "northern-wire")
-SILENT = Source("silent", "Harbour Times", "https://harbour-times.example/rss", "harbour-times")
-BROKEN = Source("broken", "Capital Post", "https://capital-post.example/rss", "capital-post")
+HOUR = timedelta(hours=1)
+WIRE, SILENT, BROKEN, STALE, FAULTY, FORMER, ARCHIVE = (
+    Source(key, name, f"https://{key}.example/rss", key, interval=interval)
+    for key, name, interval in (
+        ("northern-wire", "Northern Wire", HOUR),
+        ("harbour-times", "Harbour Times", HOUR),
+        ("capital-post", "Capital Post", HOUR),
+        ("valley-echo", "Valley Echo", timedelta(minutes=10)),
+        ("island-mail", "Island Mail", HOUR),
+        ("old-gazette", "Old Gazette", None),
+        ("archive", "Archive", None),
+    )
+)
 
 
 @pytest.fixture
@@ -42,11 +52,17 @@ def queries(sqlite_engine: Engine) -> Queries:
         for source in (WIRE, SILENT, BROKEN):
             work.source_state(source)
         answered = replace(work.source_state(WIRE), last_polled=ex.NOW, last_ok=ex.NOW, reports=1)
-        failed = replace(work.source_state(BROKEN), last_polled=NOW, failures=3, problem="the server answered 404")
+        failed = replace(
+            work.source_state(BROKEN),
+            last_polled=NOW,
+            failures=3,
+            problem="the server answered 404",
+            rests_until=NOW + HOUR,
+        )
         work.record_poll(answered)
         work.record_poll(failed)
         url = "https://northern-wire.example/2025/04/01/lavrov"
-        report_id = work.add_report(Report("wire", "g1", url, "Second round prepared", ex.NOW, "northern-wire"))
+        report_id = work.add_report(Report(WIRE.key, "g1", url, "Second round prepared", ex.NOW, "northern-wire"))
         assert report_id is not None
         rounds = [
             _saved(work, round_, report_id) for round_ in (ex.RIYADH, ex.FEBRUARY, ex.EXPERTS, ex.ISTANBUL, ex.ROME)
@@ -166,13 +182,37 @@ def test_sources_tells_which_feeds_fail_and_why(queries: Queries) -> None:
         summary="3 feeds are followed; 1 failing",
         tone=Tone.SETBACK,
         fields=(
-            Field("Failing", "Capital Post: the server answered 404 (3 tries; has never answered)", inline=False),
+            Field(
+                "Failing",
+                "Capital Post: the server answered 404 "
+                "(3 tries; has never answered; asked again 1 April 2025, 14:20 UTC)",
+                inline=False,
+            ),
             Field("Not asked yet", "Harbour Times", inline=False),
             Field("Answering", "Northern Wire: 1 report, last answered 1 April 2025, 11:20 UTC", inline=False),
         ),
         footer="as of 1 April 2025, 13:20 UTC",
         time=NOW,
     )
+
+
+def test_sources_tells_of_faults_of_feeds_that_nobody_asks_and_of_none_that_only_an_archive_had(
+    queries: Queries, sqlite_engine: Engine
+) -> None:
+    with SqlTransaction(sqlite_engine) as work:
+        work.add_source(ARCHIVE)
+        for source in (STALE, FAULTY, FORMER):
+            problem = "All items are undated." if source == FAULTY else ""
+            work.record_poll(replace(work.source_state(source), last_polled=ex.NOW, last_ok=ex.NOW, problem=problem))
+        work.commit()
+    card, at = typed("sources", queries), "last answered 1 April 2025, 11:20 UTC"
+    assert card.summary == "5 feeds are followed; 1 failing, 1 not asked for long"
+    assert {label: value for label, value in lines(card).items() if label not in {"Failing", "Not asked yet"}} == {
+        "Not asked for long: is Parley running?": [f"Valley Echo: 0 reports, {at}"],
+        "Answering, with a fault": [f"Island Mail: 0 reports, {at}: All items are undated."],
+        "Answering": [f"Northern Wire: 1 report, {at}"],
+        "No longer followed": [f"Old Gazette: 0 reports, {at}"],
+    }
 
 
 def test_help_tells_how_to_type_every_command(queries: Queries) -> None:

@@ -46,19 +46,29 @@ def test_an_administrator_adds_feeds_and_says_otherwise_of_ours(tmp_path: Path) 
     feeds = load_feeds(folder, default_interval=timedelta(minutes=7))
     assert [feed.source.key for feed in feeds] == [*(feed.source.key for feed in OURS), "ministry", "gazette"]
     assert next(feed for feed in feeds if feed.source.key == "tass") == FeedSetting(
-        Source("tass", "TASS", "https://mirror.example/tass.xml", "TASS", "Europe/Moscow"),
-        timedelta(minutes=2),
+        Source("tass", "TASS", "https://mirror.example/tass.xml", "TASS", "Europe/Moscow", timedelta(minutes=2)),
         "russia",
         "en",
     )
     assert feeds[-2:] == (
         FeedSetting(
-            Source("ministry", "Ministry of Examples", "http://ministry.example/feed.atom", "Ministry of Examples"),
-            timedelta(minutes=7),
+            Source(
+                "ministry",
+                "Ministry of Examples",
+                "http://ministry.example/feed.atom",
+                "Ministry of Examples",
+                interval=timedelta(minutes=7),
+            )
         ),
         FeedSetting(
-            Source("gazette", "Gazette: world", "https://gazette.example/world.xml", "Gazette", "Europe/Paris"),
-            timedelta(minutes=90),
+            Source(
+                "gazette",
+                "Gazette: world",
+                "https://gazette.example/world.xml",
+                "Gazette",
+                "Europe/Paris",
+                timedelta(minutes=90),
+            ),
             "europe",
             "fr",
         ),

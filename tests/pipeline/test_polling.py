@@ -118,7 +118,8 @@ async def test_a_feed_that_fails_is_counted_told_and_left_alone_longer_each_time
     await bot.poll(network)
     assert await bot.poll(network) == PollResult(problem="gone: remove it", next_in=timedelta(minutes=5))
     assert await bot.poll(network) == PollResult(problem="gone: remove it", next_in=timedelta(minutes=10))
-    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 2, "gone: remove it", reports=1)
+    rests = NOW + timedelta(minutes=10)
+    assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 2, "gone: remove it", rests, reports=1)
     assert caplog.messages == ["source agency-world: gone: remove it"] * 2
     await bot.poll(network)
     assert bot.state() == SourceState(SOURCE, ETAG, NOW, NOW, NOW, 0, "", reports=1)
@@ -149,7 +150,9 @@ async def test_what_is_no_feed_has_failed_and_the_feed_is_still_before_its_first
     network = Network([Fetched(body, ETAG, None, SOURCE.url), feed(item("a", 7))])
     result = await bot.poll(network)
     assert (problem in result.problem, result.next_in) == (True, timedelta(minutes=5))
-    assert bot.state() == SourceState(SOURCE, last_polled=NOW, failures=1, problem=result.problem)
+    rests = NOW + timedelta(minutes=5)
+    failed = SourceState(SOURCE, last_polled=NOW, failures=1, problem=result.problem, rests_until=rests)
+    assert bot.state() == failed
     assert caplog.messages == [f"source agency-world: {result.problem}"]
     await bot.poll(network)
     assert network.asked == [Validators(), Validators()]

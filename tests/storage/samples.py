@@ -65,6 +65,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     datetime: moments,
     date: days,
+    timedelta: st.integers(0, 10**9).map(lambda seconds: timedelta(seconds=seconds)),
     NoneType: st.none(),
 }
 

@@ -108,7 +108,7 @@ def test_a_report(engine: Engine, report: Report) -> None:
 @one_database
 @given(state=any_of(SourceState))
 def test_how_a_source_stands(engine: Engine, state: SourceState) -> None:
-    clean = {name: kept(text) for name, text in vars(state.source).items()}
+    clean = {name: kept(text) if isinstance(text, str) else text for name, text in vars(state.source).items()}
     state = replace(state, source=Source(**clean), problem=kept(state.problem), reports=0)
     validators = {name: text and kept(text) for name, text in vars(state.validators).items()}
     state = replace(state, validators=replace(state.validators, **validators))

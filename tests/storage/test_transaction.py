@@ -153,6 +153,16 @@ def test_a_source_at_another_address_begins_anew(engine: Engine) -> None:
         assert work.source_state(moved) == SourceState(moved, reports=1)
 
 
+def test_only_the_sources_named_last_and_those_polled_since_are_followed(engine: Engine) -> None:
+    one, two, three = (replace(SOURCE, key=key, interval=HOUR) for key in ("one", "two", "three"))
+    with SqlTransaction(engine) as work:
+        work.follow_sources([one, two, three])
+        work.follow_sources([two])
+        work.source_state(three)
+        work.commit()
+    assert [state.source for state in SqlQueries(engine).sources()] == [replace(one, interval=None), two, three]
+
+
 def test_a_source_that_is_added_leaves_one_of_its_key_as_it_is(engine: Engine) -> None:
     with SqlTransaction(engine) as work:
         work.add_source(SOURCE)
