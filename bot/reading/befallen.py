@@ -37,6 +37,8 @@ _NO_FACT = re.compile(
     r"|in|over|about|with|by|after|following|amid|despite|into|as|(?:re)?new\w*|resum\w+|restart\w*|reviv\w+|relaunch\w*"
     r"|restor\w+|reopen\w*|unfreez\w+|unblock\w*|salvag\w+|sav(?:e|es|ed|ing)|rescu\w+) $"
 )
+# Nor where it stands under a condition: "should the talks fall through".
+_CONDITION = re.compile(r"\b(?:if|should|in case|unless|lest|whether|until)\b[^,;]*$")
 
 
 class Befallen:
@@ -55,7 +57,7 @@ class Befallen:
         for verb in verbs.finditer(text):
             start = max(0, verb.start() - _REACH)
             before, after = text[start : verb.start()], text[verb.end() : verb.end() + _REACH]
-            if _NO_FACT.search(before):
+            if _NO_FACT.search(before) or _CONDITION.search(before):
                 continue
             if taken := self._object.match(after):
                 return verb.start(), verb.end() + taken.end()

@@ -111,7 +111,9 @@ def _turn_to_the_next(lowered: str, phrases: Phrases) -> int | None:
         ends = any(phrases.first(head, "concluded", section) for section in ("said", "beside", "hinted"))
         met = any(phrases.first(head, name, "meeting") for name in ("held", "now"))
         told = ends or met or phrases.first(head, "contact", "said")
-        if (told or _numbers(lowered, match.start())) and phases.speaks_of_talks(head, phrases):
+        if (told or _numbers(lowered, match.start())) and (
+            phases.speaks_of_talks(head, phrases) or phases.comes_to_terms(head, phrases)
+        ):
             return match.start()
     return None
 

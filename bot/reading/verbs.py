@@ -51,7 +51,8 @@ def _inflected(verb: str, form: str) -> str:
     """Return the expression for the forms of one verb: "kick off" → "(?:kick|kicks|kicked) off"."""
     heads, _, rest = verb.partition(" ")
     forms = [made for head in heads.split("|") for made in _forms(head, form)]
-    return rf"(?:{'|'.join(dict.fromkeys(forms))})" + (rf" {rest}" if rest else "")
+    joint = "" if not rest or rest.startswith("(?!") else " "  # "(?! to)" is what must not follow
+    return f"(?:{'|'.join(dict.fromkeys(forms))}){joint}(?:{rest})"
 
 
 def _forms(head: str, form: str) -> list[str]:

@@ -120,3 +120,77 @@ def test_a_round_may_be_put_back_held_over_reset_or_slip(headline: Claims, text:
 def test_what_has_another_object_or_describes_talks_befalls_none(headline: Claims, text: str) -> None:
     assert headline(text)[0].parties
     assert told(headline, text) not in {Phase.CANCELLED, Phase.SUSPENDED, Phase.POSTPONED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan, RSF envoys reconvene in Geneva",
+        "Cyprus leaders convene in Geneva",
+        "Colombia, ELN kick off third cycle in Caracas",
+        "Japan, South Korea back at table over wartime labour",
+        "Delayed Kenya-Tanzania trade talks get going in Arusha",
+        "Kenya joins Nairobi talks between Sudan's army and RSF",
+        "Greece, Turkey relaunch talks on Aegean in Athens",
+    ],
+)
+def test_talks_begin_by_whatever_verb(headline: Claims, text: str) -> None:
+    assert headline(text)[0].parties
+    assert outright(headline, text) is Phase.ONGOING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia and Kosovo will reconvene in Oslo on Friday.",
+        "Thai and Cambodian negotiators will return to the table in Putrajaya on Monday.",
+        "Envoys of Colombia and the ELN are to confer in Havana on Tuesday.",
+        "Greece and Turkey are due to come together in Vienna on Monday.",
+    ],
+)
+def test_a_meeting_may_be_fixed_without_a_word_for_talks(claims: Claims, text: str) -> None:
+    [claim] = claims(text)
+    assert claim.parties
+    assert claim.phase is Phase.SCHEDULED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt and Turkey finalise maritime accord in Cairo",
+        "Indonesia and GAM initial peace accord in Helsinki",
+        "Bolivia and Chile thrash out water deal in Santiago",
+        "Armenia, Azerbaijan come to terms in Vienna",
+        "Kenya, Somalia fail to agree on maritime border in Nairobi",
+        "Peru, Chile part without agreement in Lima",
+        "Talks between Greece and Turkey draw to a close in Athens",
+        "Thailand-Cambodia border talks adjourn in Bangkok",
+    ],
+)
+def test_talks_end_and_deals_are_made_by_whatever_verb(headline: Claims, text: str) -> None:
+    assert headline(text)[0].parties
+    assert outright(headline, text) is Phase.CONCLUDED
+
+
+@pytest.mark.parametrize("verb", ["rebuffs", "dismisses", "spurns", "turns down", "brushes aside", "declines"])
+def test_who_will_have_no_talks_denies_them(headline: Claims, verb: str) -> None:
+    assert outright(headline, f"Armenia {verb} talks with Azerbaijan in Tbilisi") is Phase.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile hope to hammer out a deal in Lima",
+        "Algeria says it will retaliate should talks with Morocco fall through",
+        "Japan cuts duties on Thai fruit under trade deal with Thailand",
+        "Chile warns Peru of tariffs if talks fail",
+    ],
+)
+def test_what_is_hoped_feared_or_done_to_something_else_ends_no_talks(headline: Claims, text: str) -> None:
+    assert told(headline, text) in {Phase.OFFERED, Phase.MENTIONED}
+
+
+def test_a_truce_agreed_to_is_told_apart_from_the_return_to_the_table(headline: Claims) -> None:
+    over, ahead = headline("Sudan, RSF agree to ten-day ceasefire in Jeddah, to return to table on April 20")
+    assert over.phase is Phase.CONCLUDED
+    assert ahead.phase is Phase.SCHEDULED
