@@ -194,3 +194,36 @@ def test_a_truce_agreed_to_is_told_apart_from_the_return_to_the_table(headline: 
     over, ahead = headline("Sudan, RSF agree to ten-day ceasefire in Jeddah, to return to table on April 20")
     assert over.phase is Phase.CONCLUDED
     assert ahead.phase is Phase.SCHEDULED
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Kenya floats Sudan-RSF talks in Nairobi", Phase.OFFERED),
+        ("Norway prods Colombia, ELN to return to talks", Phase.OFFERED),
+        ("Qatar presses for Chad talks with rebels", Phase.OFFERED),
+        ("Armenia, Azerbaijan agree to relaunch border talks", Phase.PREPARING),
+        ("Bolivia consents to talks with Chile on river", Phase.PREPARING),
+        ("Thailand-Cambodia border talks transferred to Phuket", Phase.RESCHEDULED),
+        ("Egypt-Turkey talks to be held in Ankara instead of Cairo", Phase.RESCHEDULED),
+        ("Readout of India-China border talks", Phase.OUTCOME),
+        ("Details of border agreement between Peru and Chile", Phase.OUTCOME),
+        ("No talks between Ethiopia and Somalia this week", Phase.CANCELLED),
+    ],
+)
+def test_what_is_offered_prepared_moved_or_published(headline: Claims, text: str, phase: Phase) -> None:
+    assert outright(headline, text) is phase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia, Somalia edge closer to talks",
+        "Peru-Chile border talks on the horizon",
+        "India paves way for talks with Pakistan",
+        "Greece and Turkey work on date for talks",
+    ],
+)
+def test_what_may_come_is_only_hinted(headline: Claims, text: str) -> None:
+    assert told(headline, text) is Phase.PREPARING
+    assert outright(headline, text) is Phase.MENTIONED
