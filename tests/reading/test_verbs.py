@@ -207,7 +207,7 @@ def test_a_truce_agreed_to_is_told_apart_from_the_return_to_the_table(headline: 
         ("Thailand-Cambodia border talks transferred to Phuket", Phase.RESCHEDULED),
         ("Egypt-Turkey talks to be held in Ankara instead of Cairo", Phase.RESCHEDULED),
         ("Readout of India-China border talks", Phase.OUTCOME),
-        ("Details of border agreement between Peru and Chile", Phase.OUTCOME),
+        ("Details of Peru-Chile border talks", Phase.OUTCOME),
         ("No talks between Ethiopia and Somalia this week", Phase.CANCELLED),
     ],
 )
