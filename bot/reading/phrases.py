@@ -82,8 +82,12 @@ class Phrases:
 
     def _alternatives(self, section: str, name: str, patterns: Sequence[str]) -> str:
         guard = _GUARDS.get((section, name), "")
-        noun = rf"{_BEFORE_TALK}(?:{self._talk})"
-        whole = "|".join(_bounded(pattern).replace("{talk}", noun) for pattern in patterns)
+        bare = f"(?:{self._talk})"
+        # Where a phrase begins with the noun, what stands before that is nothing to it.
+        begins = (
+            pattern.replace("{talk}", bare, 1) if pattern.startswith("{talk}") else pattern for pattern in patterns
+        )
+        whole = "|".join(_bounded(pattern).replace("{talk}", _BEFORE_TALK + bare) for pattern in begins)
         return rf"{guard}(?:{whole})(?!\w)"
 
     @staticmethod
