@@ -75,7 +75,7 @@ def claims_of(
     spoken_of = phases.speaks_of_talks(lowered, lexicon.phrases) or (
         not headline and phases.speaks_on(lowered, lexicon.phrases, behind_talks=behind_talks)
     )
-    agreed = phases.comes_to_terms(lowered, lexicon.phrases)
+    agreed = phases.comes_to_terms(lowered, lexicon.phrases) or phases.keeps_in_touch(lowered, lexicon.phrases)
     if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or agreed):
         return ()
     roles = passage.roles()

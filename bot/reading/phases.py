@@ -43,7 +43,8 @@ _MEETING = {"held": Phase.CONCLUDED, "now": Phase.ONGOING, "ahead": Phase.SCHEDU
 _TALKS = (("", "negotiation"), ("", "talk"), *(("meeting", name) for name in _MEETING))
 _SIDES = (("turns", "speaks_on"), ("turns", "pronoun"))
 _TERMS = (("", "accord"), ("", "pact"))
-_CLAIMING = (*_TALKS, *_SIDES, *_TERMS)
+_TOUCH = ("", "touch")
+_CLAIMING = (*_TALKS, *_SIDES, *_TERMS, _TOUCH)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ def speaks_of_talks(text: str, phrases: Phrases) -> bool:
 def may_claim(text: str, phrases: Phrases) -> bool:
     """Tell whether a sentence in lower case can claim anything at all: of the news, most cannot."""
     return phrases.holds(text, _CLAIMING)
+
+
+def keeps_in_touch(text: str, phrases: Phrases) -> bool:
+    """Tell whether somebody is in contact with somebody in a text in lower case."""
+    return phrases.holds(text, (_TOUCH,))
 
 
 def speaks_on(text: str, phrases: Phrases, *, behind_talks: bool) -> bool:
@@ -182,7 +188,7 @@ def _hits(lowered: str, phrases: Phrases) -> dict[Phase, Span]:
     """Return where each phase is first said outright; what is said not to be so is denied."""
     hits: dict[Phase, Span] = {}
     groups = [(phase, phase.value, section) for phase in Phase for section in ("said", "beside")]
-    groups += [(phase, name, "meeting") for name, phase in _MEETING.items()]
+    groups += [(Phase.CONTACT, "touch", ""), *((phase, name, "meeting") for name, phase in _MEETING.items())]
     for phase, name, section in groups:
         match = phrases.first(lowered, name, section)
         if not match:

@@ -227,3 +227,26 @@ def test_what_is_offered_prepared_moved_or_published(headline: Claims, text: str
 def test_what_may_come_is_only_hinted(headline: Claims, text: str) -> None:
     assert told(headline, text) is Phase.PREPARING
     assert outright(headline, text) is Phase.MENTIONED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kosovo, Serbia ministers exchange letters",
+        "Egypt and Ethiopia in constant contact over dam",
+        "Greek, Turkish ministers keep in touch over migration",
+        "Armenia and Azerbaijan swap notes on border",
+    ],
+)
+def test_who_keeps_in_touch_need_not_be_said_to_talk(headline: Claims, text: str) -> None:
+    assert len(headline(text)[0].parties) > 1
+    assert told(headline, text) is Phase.CONTACT
+
+
+def test_who_is_in_touch_with_nobody_we_know_claims_nothing(headline: Claims) -> None:
+    assert not headline("Kenyan minister in touch with voters")
+
+
+def test_the_sides_may_be_said_to_reconvene_after_talks_were_spoken_of(claims: Claims) -> None:
+    [claim] = claims("Both sides are committed to reconvening on April 16.")
+    assert claim.phase is Phase.SCHEDULED
