@@ -1,8 +1,9 @@
 """Reports and rounds as they stand in the database, each decoded once.
 
 Every report that comes in is held against some hundreds of reports and rounds, of which it changes one or two. What was
-decoded is therefore remembered by what stands for it alone: a report by its mark, which no other row ever has, a round
-by its id and the digest of its JSON. It can be wrong in no transaction, rolled back or not.
+decoded is therefore remembered by what stands for it alone: a report by its mark, which no other row ever has, with the
+one that it is a copy of; a round by its id and the digest of its JSON. It can be wrong in no transaction, rolled back
+or not.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from storage import dialects
 from storage.rows import ReportRow, RoundRow
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Select
@@ -56,13 +57,14 @@ class Remembered(Generic[T]):
         self._values: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> T | None:
-        """Return the value of this key."""
+    def get(self, keys: Iterable[Hashable]) -> list[T | None]:
+        """Return the value of each of `keys`, in their order."""
         with self._lock:
-            value = self._values.get(key)
-            if value is not None:
-                self._values.move_to_end(key)
-            return value
+            found = [(key, self._values.get(key)) for key in keys]
+            for key, value in found:
+                if value is not None:
+                    self._values.move_to_end(key)
+        return [value for _, value in found]
 
     def put(self, key: Hashable, value: T) -> None:
         """Remember `value`, forgetting the one that was not asked for longest."""
@@ -73,7 +75,7 @@ class Remembered(Generic[T]):
 
 
 _rounds: Remembered[Round] = Remembered(4096)
-_reports: Remembered[Report] = Remembered(2048)
+_reports: Remembered[StoredReport] = Remembered(2048)
 
 
 def digest_of(round_: Round) -> str:
@@ -89,7 +91,7 @@ def rounds_where(*where: ColumnElement[bool]) -> RoundsWhere:
 def load_rounds(connection: Connection, statement: RoundsWhere, **parameters: object) -> Sequence[Round]:
     """Return the rounds that `statement`, made by `rounds_where`, finds."""
     keys = connection.execute(statement, parameters).all()
-    known = {round_id: _rounds.get((round_id, digest)) for round_id, digest in keys}
+    known = dict(zip([round_id for round_id, _ in keys], _rounds.get(map(tuple, keys)), strict=True))
     unknown = [round_id for round_id, round_ in known.items() if round_ is None]
     for ids in dialects.portions(unknown):
         for row in connection.execute(_ROUNDS, {"ids": ids}):
@@ -102,14 +104,13 @@ def load_rounds(connection: Connection, statement: RoundsWhere, **parameters: ob
 def load_reports(connection: Connection, since: datetime, length: int) -> Sequence[StoredReport]:
     """Return the reports about talks published at or after `since`, oldest first, each text cut after `length`."""
     rows = connection.execute(_RECENT, {"since": since}).all()
-    known = {row.id: _reports.get((row.mark, length)) for row in rows}
-    unknown = [report_id for report_id, report in known.items() if report is None]
-    for ids in dialects.portions(unknown):
-        for report_id, mark, *values in connection.execute(_BEGINNINGS, {"ids": ids, "length": length}):
-            known[report_id] = decoded = Report(*values)
-            _reports.put((mark, length), decoded)
-    return [
-        StoredReport(id=row.id, report=report, relevant=True, copy_of=row.copy_of)
-        for row in rows
-        if (report := known[row.id]) is not None
-    ]
+    keys = [(mark, copy_of, length) for _, mark, copy_of in rows]
+    known = dict(zip([report_id for report_id, *_ in rows], _reports.get(keys), strict=True))
+    unknown = {report_id: key for (report_id, *_), key in zip(rows, keys, strict=True) if known[report_id] is None}
+    for ids in dialects.portions(list(unknown)):
+        for report_id, _, *values in connection.execute(_BEGINNINGS, {"ids": ids, "length": length}):
+            _, copy_of, _ = key = unknown[report_id]
+            decoded = StoredReport(id=report_id, report=Report(*values), relevant=True, copy_of=copy_of)
+            known[report_id] = decoded
+            _reports.put(key, decoded)
+    return [report for report in known.values() if report is not None]

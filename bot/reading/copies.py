@@ -58,24 +58,24 @@ class _Lead(NamedTuple):
 
 def original_of(report: Report, earlier: Iterable[tuple[int, Report]]) -> int | None:
     """Return the key of the first of `earlier` that `report` re-issues, None where it is a text of its own."""
-    title, leads = _headline(report.title), _leads(report)
+    title, leads = _headline(report.title), _leads(report.summary[:READ], report.content[:READ])
     for key, other in earlier:
-        if _same(title, leads, _headline(other.title), _leads(other)):
+        theirs = _leads(other.summary[:READ], other.content[:READ])
+        same = _alike(leads, theirs) if leads and theirs else title and title == _headline(other.title)
+        if same:
             return key
     return None
 
 
-def _same(title: str, leads: tuple[_Lead, ...], other_title: str, other_leads: tuple[_Lead, ...]) -> bool:
-    if leads and other_leads:
-        return any(_alike(*sorted((lead, other), key=_length)) for lead in leads for other in other_leads)
-    return bool(title) and title == other_title
+def _alike(leads: tuple[_Lead, ...], others: tuple[_Lead, ...]) -> bool:
+    for lead in leads:
+        for other in others:
+            if _begins(lead, other) if len(lead.text) <= len(other.text) else _begins(other, lead):
+                return True
+    return False
 
 
-def _length(lead: _Lead) -> int:
-    return len(lead.text)
-
-
-def _alike(short: _Lead, long: _Lead) -> bool:
+def _begins(short: _Lead, long: _Lead) -> bool:
     """Tell whether the shorter of two leads is how the longer one begins, but for style and small cuts."""
     size = len(short.text)
     if fuzz.ratio(short.lowered, long.lowered[:size], score_cutoff=LIKENESS) == 0:
@@ -108,13 +108,13 @@ def _headline(title: str) -> str:
     return _plain(title[: -len(tail)] + _OUTLET.sub("", tail) if tail else "").lower()
 
 
-def _leads(report: Report) -> tuple[_Lead, ...]:
+@lru_cache(maxsize=8192)
+def _leads(*texts: str) -> tuple[_Lead, ...]:
     """Return the beginnings of a report's texts: a feed's summary may be its own, the text below it an agency's."""
-    leads = [_lead(text[:READ]) for text in (report.summary, report.content) if len(text) >= LONG_ENOUGH]
+    leads = [_lead(text) for text in texts if len(text) >= LONG_ENOUGH]
     return tuple([lead for lead in leads if len(lead.text) >= LONG_ENOUGH])
 
 
-@lru_cache(maxsize=8192)
 def _lead(text: str) -> _Lead:
     _, body = without_dateline(text)
     lead = _plain(_CUT.sub("", body))[:LEAD]

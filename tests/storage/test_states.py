@@ -15,9 +15,9 @@ def test_the_round_not_asked_for_longest_is_forgotten_first() -> None:
     rounds = [replace(round_(), id=number) for number in (1, 2, 3)]
     for one in rounds[:2]:
         remembered.put(one.id, one)
-    remembered.get(1)
+    remembered.get([1])
     remembered.put(3, rounds[2])
-    assert [remembered.get(number) for number in (1, 2, 3)] == [rounds[0], None, rounds[2]]
+    assert remembered.get([1, 2, 3]) == [rounds[0], None, rounds[2]]
 
 
 def test_a_digest_stands_for_all_of_a_round_but_its_id() -> None:
