@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.cards.card import Card
     from bot.domain.alerts import Alert, Delivery, Destination, Subscription
-    from bot.domain.claims import Claim
+    from bot.domain.claims import Claim, Told
     from bot.domain.rounds import Round
     from bot.domain.talks import Talks
 
@@ -199,6 +199,9 @@ class Transaction(Protocol):
 
     def add_claim(self, report_id: int, claim: Claim, round_id: int | None) -> None:
         """Keep a claim and the round it was matched to."""
+
+    def tellings(self, round_id: int) -> Sequence[Told]:
+        """Return all claims that were matched to a round, as they were told; a copy's as those of its original."""
 
     def talks(self, parties: tuple[str, ...], subject: str) -> Talks | None:
         """Return the talks of `parties` on `subject`."""

@@ -25,6 +25,7 @@ from storage.rows import (
     TalksRow,
 )
 from storage.states import digest_of, load_reports, load_rounds
+from storage.tellings import load_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from bot.domain.alerts import Alert, Destination, Subscription
-    from bot.domain.claims import Claim
+    from bot.domain.claims import Claim, Told
     from bot.domain.developments import Development
     from bot.domain.reports import Report, Source
     from bot.domain.rounds import Round
@@ -170,6 +171,10 @@ class SqlTransaction:
         """Keep a claim and the round it was matched to."""
         kept = {"phase": claim.phase, "part": claim.part, "sentence": claim.sentence, "value": claim}
         self._connection.execute(statements.NEW_CLAIM, {"report_id": report_id, "round_id": round_id, **kept})
+
+    def tellings(self, round_id: int) -> Sequence[Told]:
+        """Return all claims that were matched to a round, as they were told, in the order in which they came in."""
+        return load_tellings(self._connection, round_id)
 
     def talks(self, parties: tuple[str, ...], subject: str) -> Talks | None:
         """Return the talks of `parties` on `subject`."""

@@ -90,9 +90,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Told:
-    """A report's word on a round: the claim, the outlet that printed it, when (UTC), and the day there."""
+    """A report's word on a round: the claim, the outlet that printed it, when (UTC), and the day there.
+
+    A `copy` re-issues another report and counts as that one's word: it adds facts, and moves nothing.
+    """
 
     claim: Claim
     outlet: str
     at: datetime
     today: date
+    copy: bool = False

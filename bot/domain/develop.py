@@ -46,7 +46,7 @@ def new_round(told: Told) -> tuple[Round, tuple[Development, ...]]:
     if claim.part is Part.BACKGROUND:
         return replace(round_, background=True), ()
     kinds = [TOLD_AS[status]]
-    return _tell(round_, kinds, told), _developments(empty, round_, kinds, told)
+    return tell(round_, kinds, told), developments_of(empty, round_, kinds, told)
 
 
 def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
@@ -60,8 +60,8 @@ def develop(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     learned = vouch(learn(after, told, was), told, anew=not BESIDE.issuperset(kinds))
     if not kinds:
         return _recalled_as_over(learned, told), ()
-    learned = _tell(replace(learned, revision=round_.revision + 1, background=False), kinds, told)
-    return learned, _developments(round_, learned, kinds, told)
+    learned = tell(replace(learned, revision=round_.revision + 1, background=False), kinds, told)
+    return learned, developments_of(round_, learned, kinds, told)
 
 
 def turn(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
@@ -70,8 +70,8 @@ def turn(round_: Round, told: Told) -> tuple[Round, tuple[Development, ...]]:
     Whether that is news is for the talks to say (bot.domain.talks.Talks.after).
     """
     kinds = [TURNS[told.claim.phase]]
-    after = _tell(replace(round_, revision=round_.revision + 1, touched=max(round_.touched, told.at)), kinds, told)
-    return after, _developments(round_, after, kinds, told)
+    after = tell(replace(round_, revision=round_.revision + 1, touched=max(round_.touched, told.at)), kinds, told)
+    return after, developments_of(round_, after, kinds, told)
 
 
 def _recalled_as_over(round_: Round, told: Told) -> Round:
@@ -130,13 +130,14 @@ def _dispute(round_: Round, told: Told) -> Kind | None:
     return Kind.DISPUTED if denies(round_, told) else None
 
 
-def _tell(round_: Round, kinds: Iterable[Kind], told: Told) -> Round:
-    """Remember what was told of a round; an outcome that brings the news of its end is told with it."""
+def tell(round_: Round, kinds: Iterable[Kind], told: Told) -> Round:
+    """Return a round that remembers what was told of it; an outcome that brings the news of its end is told with it."""
     also = [Kind.OUTCOME] if told.claim.phase is Phase.OUTCOME else []
     return replace(round_, told=tuple(dict.fromkeys((*round_.told, *(kind.value for kind in (*kinds, *also))))))
 
 
-def _developments(before: Round, after: Round, kinds: Iterable[Kind], told: Told) -> tuple[Development, ...]:
+def developments_of(before: Round, after: Round, kinds: Iterable[Kind], told: Told) -> tuple[Development, ...]:
+    """Return developments of `kinds` by which a claim brought a round from `before` to `after`."""
     changes = tuple(
         Change(name, _shown(old), _shown(new))
         for name, old, new in (

@@ -64,7 +64,7 @@ def by_days(pairing: Pairing) -> float | None:
     if gap == 1:
         return WEIGHTS.next_days if claim.window else WEIGHTS.implied_next_days
     late = _is_late(pairing, gap)
-    if not late and (pairing.round.status is Status.CONCLUDED or claim.phase in HELD):
+    if not late and (pairing.status is Status.CONCLUDED or claim.phase in HELD):
         return _by_days_of_the_run(pairing, gap)
     moved = late or (claim.phase in AHEAD | PUT_OFF and claim.part is Part.MAIN and gap <= MOVES)
     return -gap / MOVES if moved else None
@@ -73,7 +73,7 @@ def by_days(pairing: Pairing) -> float | None:
 def _is_late(pairing: Pairing, gap: int) -> bool:
     """Tell whether a round that was prepared for "the coming weeks" may be held after them, at most as many again."""
     window = pairing.round.window
-    if window is None or pairing.round.status is not Status.PREPARING or window.end >= pairing.today:
+    if window is None or pairing.status is not Status.PREPARING or window.end >= pairing.today:
         return False
     return window.precision < Precision.DAY and gap <= min((window.end - window.start).days, MOVES)
 
@@ -84,23 +84,23 @@ def _by_days_of_the_run(pairing: Pairing, gap: int) -> float | None:
     known = pairing.round.window
     endless = known is not None and known.start == known.end
     most = LONG_RUN if pairing.claim.phase in DONE and endless else SAME_RUN
-    goes_on = pairing.round.status is Status.ONGOING and pairing.claim.phase in HELD and gap < most
+    goes_on = pairing.status is Status.ONGOING and pairing.claim.phase in HELD and gap < most
     vague = window is None or window.precision < Precision.DAY
     one_run = goes_on or (vague and gap <= SAME_RUN)
     stays = sits_at_its_place(pairing) and gap <= SAME_RUN
-    told_late = window is None and pairing.round.status is Status.CONCLUDED and gap <= FRESH.days
+    told_late = window is None and pairing.status is Status.CONCLUDED and gap <= FRESH.days
     return 0.0 if one_run or stays or told_late or _is_put_off(pairing) or _ends_its_number(pairing, gap) else None
 
 
 def _is_put_off(pairing: Pairing) -> bool:
     """Tell whether the days that are known of the round no longer hold."""
-    return pairing.round.status is Status.POSTPONED and pairing.claim.part is Part.MAIN
+    return pairing.status is Status.POSTPONED and pairing.claim.part is Part.MAIN
 
 
 def _ends_its_number(pairing: Pairing, gap: int) -> bool:
     """Tell whether what began on its day some weeks ago is told over by its number: how long it lasts, nobody said."""
     claim, round_ = pairing.claim, pairing.round
-    begun = round_.window is not None and round_.window.start <= pairing.today and round_.status in OPEN
+    begun = round_.window is not None and round_.window.start <= pairing.today and pairing.status in OPEN
     return begun and claim.phase in DONE and claim.ordinal in round_.ordinals and gap <= LONGEST_RUN
 
 
@@ -138,7 +138,7 @@ def by_means(pairing: Pairing) -> float | None:
     if _is_distant(claim.formats) is _is_distant(round_.formats) or set(claim.formats) & set(round_.formats) & DISTANT:
         return WEIGHTS.same_means
     placed = claim.venue.country or round_.venue.country
-    over = round_.status is Status.CONCLUDED or claim.phase in DONE
+    over = pairing.status is Status.CONCLUDED or claim.phase in DONE
     return None if over and placed else WEIGHTS.other_means
 
 
@@ -176,7 +176,7 @@ def by_level(pairing: Pairing) -> float | None:
         return 0.0
     if claim.level is round_.level:
         return WEIGHTS.same_level
-    elsewhere = by_place(pairing) < 0 and _on_other_days(pairing) and round_.status is not Status.POSTPONED
+    elsewhere = by_place(pairing) < 0 and _on_other_days(pairing) and pairing.status is not Status.POSTPONED
     unannounced = round_.window is None and claim.phase in HELD
     return None if elsewhere or unannounced else WEIGHTS.other_level
 
@@ -195,7 +195,7 @@ def _is_of_others(pairing: Pairing) -> bool:
     if claim.phase is not Phase.SCHEDULED or not others:
         return False
     days = [window for window in (claim.window, round_.window) if window and window.precision is Precision.DAY]
-    return round_.status is Status.SCHEDULED and len(days) > 1 and not days[0].overlaps(days[1], slack=1)
+    return pairing.status is Status.SCHEDULED and len(days) > 1 and not days[0].overlaps(days[1], slack=1)
 
 
 RULES = (by_parties, by_status, by_days, by_number, by_means, by_place, by_topics, by_level)

@@ -42,14 +42,16 @@ def match(claim: Claim, rounds: Iterable[Round], today: date, taken: Collection[
     meant = [pairing for pairing in free if by_parties(pairing) is not None]
     if not claim.parties:
         return _spoken_of_last(meant) or alluded_to(free)
-    weighed = [
-        (weight, pairing.round.id, pairing.round)
-        for pairing in meant
-        if (weight := fit(claim, pairing.round, today)) is not None
-    ]
+    weighed = [(weight, pairing) for pairing in meant if (weight := fit(claim, pairing.round, today)) is not None]
     if weighed:
-        return max(weighed, key=lambda item: item[:2])[2]
+        return max(weighed, key=lambda item: (item[0], *_known_last(item[1])))[1].round
     return None if _stands_apart(claim) else _latest(filter(_may_be_meant, meant)) or alluded_to(free)
+
+
+def _known_last(pairing: Pairing) -> tuple[bool, float, int]:
+    """Order rounds by when they became known: the last one first, those that were not known on the day behind them."""
+    opened = pairing.round.opened.timestamp()
+    return pairing.was_known, opened if pairing.was_known else -opened, pairing.round.id
 
 
 def _spoken_of_last(pairings: Iterable[Pairing]) -> Round | None:
@@ -72,7 +74,7 @@ def _is_there_and_then(pairing: Pairing) -> bool:
     """Tell whether a claim names the city of an open round, and its days, or is told about them."""
     claim, round_ = pairing.claim, pairing.round
     there = claim.venue.city is not None and claim.venue.city == round_.venue.city
-    if not there or round_.background or round_.status not in OPEN or round_.window is None:
+    if not there or round_.background or pairing.status not in OPEN or round_.window is None:
         return False
     told = claim.window or Window(pairing.today, pairing.today)
     return told.overlaps(round_.window, slack=1 if claim.window else EVE.days)
@@ -101,7 +103,7 @@ def _differs_in_nothing(pairing: Pairing) -> bool:
 
 
 def _is_in_the_news(pairing: Pairing, lately: timedelta) -> bool:
-    return not pairing.round.background and pairing.today - pairing.round.touched.date() <= lately
+    return not pairing.round.background and pairing.was_known and pairing.today - pairing.round.touched.date() <= lately
 
 
 def _latest(pairings: Iterable[Pairing]) -> Round | None:

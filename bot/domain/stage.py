@@ -24,15 +24,15 @@ OVERDUE = timedelta(days=1)  # past a round's last day, what lies ahead is anoth
 
 def by_status(pairing: Pairing) -> float | None:
     """Weigh where the round stands: a claim of what is ahead is of no round that is over, and the other way round."""
-    if pairing.round.status in OPEN:
+    if pairing.status in OPEN:
         return _as_open(pairing)
-    if pairing.round.status is Status.CANCELLED:
+    if pairing.status is Status.CANCELLED:
         return WEIGHTS.cancelled if _idle(pairing) <= FRESH or _is_revived(pairing) else None
     return _as_over(pairing)
 
 
 def _as_open(pairing: Pairing) -> float | None:
-    claim, status = pairing.claim, pairing.round.status
+    claim, status = pairing.claim, pairing.status
     if any(bar(pairing) for bar in _BARS):
         return None
     if claim.phase in AHEAD and status is Status.ONGOING:
@@ -67,16 +67,16 @@ def _is_of_the_next(pairing: Pairing) -> bool:
     claim, round_ = pairing.claim, pairing.round
     if claim.phase not in AHEAD:
         return False
-    if round_.status is Status.ONGOING:
+    if pairing.status is Status.ONGOING:
         return (claim.later or _future(claim.window, pairing.today)) and not goes_on(pairing)
     over = round_.window is not None and pairing.today - round_.window.end > OVERDUE
-    return over and round_.status is Status.SCHEDULED
+    return over and pairing.status is Status.SCHEDULED
 
 
 def goes_on(pairing: Pairing) -> bool:
     """Tell whether the claim is of the next day of the same run: "talks will resume on Wednesday" after a first day."""
     claimed, window = pairing.claim.window, pairing.round.window
-    if claimed is None or claimed.precision is not Precision.DAY or pairing.round.status is not Status.ONGOING:
+    if claimed is None or claimed.precision is not Precision.DAY or pairing.status is not Status.ONGOING:
         return False
     last = max(window.end, pairing.today) if window else pairing.today
     return claimed.start <= last + timedelta(days=1)
@@ -153,7 +153,7 @@ def _idle(pairing: Pairing) -> timedelta:
 def _its_time(pairing: Pairing) -> bool:
     """Tell whether an open round can have been held by today, going by its days or by those that the claim gives."""
     claim, round_ = pairing.claim, pairing.round
-    if round_.status is Status.ONGOING:
+    if pairing.status is Status.ONGOING:
         return True
     if round_.window is not None and round_.window.precision is Precision.DAY:
         return round_.window.start <= pairing.today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ class Talks:
     """Who negotiates with whom, and on what where one pair has several negotiations.
 
     `parties` are actors' codes, sorted; `sides` says who sits with whom and holds the same codes. `subject` is
-    empty or the key of a track ("missions"), so that two negotiations of one pair stay apart.
+    empty or the key of a track ("missions"), so that two negotiations of one pair stay apart. `turned` is when it was
+    last told that they are suspended, or go on (UTC).
     """
 
     parties: tuple[str, ...]
@@ -37,6 +39,7 @@ class Talks:
     subject: str = ""
     name: str = ""
     status: TalksStatus = TalksStatus.ACTIVE
+    turned: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -44,16 +47,18 @@ class Talks:
         pair = "-".join(self.parties)
         return f"{pair}/{self.subject}" if self.subject else pair
 
-    def after(self, phase: Phase) -> Talks:
-        """Return the talks as a claim leaves them: what was suspended is resumed by word, or by a round that begins.
+    def after(self, phase: Phase, at: datetime) -> Talks:
+        """Return the talks as a claim of that time leaves them: suspended, or resumed by word or a round's beginning.
 
-        That talks which nobody suspended "resume" is told of rounds every week, and is no turn of the talks.
+        That talks which nobody suspended "resume" is told of rounds every week, and is no turn of the talks. Nor is
+        what was told before the last turn.
         """
+        if phase not in {Phase.SUSPENDED, Phase.RESUMED, Phase.ONGOING} or (self.turned and at < self.turned):
+            return self
         if phase is Phase.SUSPENDED:
-            return replace(self, status=TalksStatus.SUSPENDED)
-        if phase in {Phase.RESUMED, Phase.ONGOING} and self.status is TalksStatus.SUSPENDED:
-            return replace(self, status=TalksStatus.RESUMED)
-        return self
+            return replace(self, status=TalksStatus.SUSPENDED, turned=at)
+        ends = self.status is TalksStatus.SUSPENDED
+        return replace(self, status=TalksStatus.RESUMED if ends else self.status, turned=at)
 
 
 def subject_of(key: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.claims import Claim
-from bot.domain.rounds import Round
+from bot.domain.rounds import Round, Status
+
+ZONES = timedelta(days=1)  # a newsroom's day may be the one before that of Greenwich
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,18 @@ class Pairing:
     claim: Claim
     round: Round
     today: date
+
+    @property
+    def status(self) -> Status:
+        """Where the round stood on that day: one of which we know already that it was held then was still ahead."""
+        known, window = self.round.status, self.round.window
+        held = known in {Status.ONGOING, Status.CONCLUDED}
+        return Status.SCHEDULED if held and window and window.start > self.today else known
+
+    @property
+    def was_known(self) -> bool:
+        """Tell whether a report of that day or an earlier one was of the round: it may have come in later."""
+        return self.round.opened.date() - ZONES <= self.today
 
 
 @dataclass(frozen=True)

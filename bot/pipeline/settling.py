@@ -13,10 +13,10 @@ from bot.domain.catalog import NamedTalks
 from bot.domain.claims import Part, Phase, Told
 from bot.domain.develop import TURNS, develop, new_round, turn
 from bot.domain.developments import Development, Kind
-from bot.domain.facts import learn
 from bot.domain.matching import match
 from bot.domain.openings import opens, presume_held
 from bot.domain.reports import Report
+from bot.domain.retelling import develop_late, is_late, learn_from_copy
 from bot.domain.rounds import Round
 from bot.domain.talks import TWO_SIDES, subject_of, talks_of
 from bot.ports import Transaction
@@ -71,7 +71,8 @@ class Settling:
             meant = free if claim.part is Part.MAIN else self._rounds
             round_ = match(claim, [self._rounds[key] for key in meant], self.today)
             if round_ is not None:
-                round_ = self._save(learn(round_, Told(claim, original.outlet, original.published, self.today)))
+                told = Told(claim, original.outlet, original.published, self.today, copy=True)
+                round_ = self._save(learn_from_copy(round_, told))
             elif free and claim.part is Part.MAIN:
                 round_ = self._rounds[free[0]]
             self.work.add_claim(self.report_id, claim, self._take(round_, claim))
@@ -87,7 +88,10 @@ class Settling:
         taken = () if claim.phase is Phase.CONTACT else self.taken
         round_ = match(claim, self._rounds.values(), self.today, taken)
         if round_ is not None:
-            round_ = self._keep(*develop(round_, replace(told, claim=said_of(round_, claim))), claim)
+            told = replace(told, claim=said_of(round_, claim))
+            late = is_late(round_, told)
+            known = self.work.tellings(round_.id) if late else ()
+            round_ = self._keep(*(develop_late(round_, known, told) if late else develop(round_, told)), claim)
         elif opens(claim):
             round_ = self._open(told)
         if claim.phase in TURNS and claim.part is Part.MAIN:
@@ -102,13 +106,17 @@ class Settling:
         return round_.id
 
     def _open(self, told: Told) -> Round:
-        """Open a round. That its parties go on to it tells that those fixed before have been held."""
+        """Open a round. That its parties go on to it tells that those fixed before have been held.
+
+        A report that comes in late may open one from which its parties are known to have gone on.
+        """
         opened = self._keep(*new_round(told), told.claim)
-        if opened.id in self._kept:
+        later = (one.opened.date() for one in self._rounds.values() if one.opened > told.at and not one.background)
+        for today in sorted({*later, self.today} if opened.id in self._kept else later):
             for other in tuple(self._rounds.values()):
-                if held := presume_held(other, opened.parties, self.today):
+                if (held := presume_held(other, opened.parties, today)) and other.opened.date() <= today:
                     self._save(held)
-        return opened
+        return self._rounds[opened.id]
 
     def _turn(self, told: Told, round_: Round | None) -> Round | None:
         """Suspend or resume the talks of a round, else of the claim's parties; tell so on the round, else their latest.
@@ -120,10 +128,10 @@ class Settling:
             return round_
         talks = self._talks(parties, subject_of(round_.talks) if round_ else told.claim.subject, told.claim.sides)
         round_ = round_ or self._latest(talks)
-        after = talks.after(told.claim.phase)
-        if after == talks:
-            return round_
+        after = talks.after(told.claim.phase, told.at)
         self.work.save_talks(after)
+        if after.status is talks.status:
+            return round_
         return round_ and self._keep(*turn(round_, told), told.claim)
 
     def _latest(self, talks: Talks) -> Round | None:
@@ -136,7 +144,8 @@ class Settling:
     def _keep(self, round_: Round, developments: Iterable[Development], claim: Claim) -> Round:
         """Save a round with what is told of it, and its talks, which go on when a round begins."""
         talks = self._talks(round_.parties, subject_of(round_.talks) or claim.subject, round_.sides)
-        after = talks.after(Phase.ONGOING) if any(one.kind is Kind.STARTED for one in developments) else talks
+        began = any(one.kind is Kind.STARTED for one in developments)
+        after = talks.after(Phase.ONGOING, self.report.published) if began else talks
         if not round_.talks or after != talks:
             self.work.save_talks(after)
         saved = self._save(replace(round_, talks=talks.key))

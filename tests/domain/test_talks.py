@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.catalog import NamedTalks
 from bot.domain.claims import Phase
 from bot.domain.talks import Talks, TalksStatus, seated, subject_of, talks_of
-from tests.domain.samples import PAIR, parties
+from tests.domain.samples import NOW, PAIR, parties
 
 E3 = NamedTalks("iran-e3", "Iran–E3 nuclear talks", (("IRN",), ("FRA", "DEU", "GBR")))
 MISSIONS = NamedTalks("missions", "Consultations on missions", (("USA",), ("RUS",)), subject="missions")
@@ -70,4 +70,10 @@ def test_a_track_of_a_pair_is_called_by_its_own_name_only() -> None:
 )
 def test_only_what_was_suspended_is_resumed(before: TalksStatus, phase: Phase, after: TalksStatus) -> None:
     talks = Talks(PAIR, status=before)
-    assert talks.after(phase) == replace(talks, status=after)
+    assert talks.after(phase, NOW).status is after
+
+
+def test_what_was_told_before_the_last_turn_turns_nothing() -> None:
+    talks = Talks(PAIR).after(Phase.RESUMED, NOW)
+    assert talks.after(Phase.SUSPENDED, NOW - timedelta(hours=1)) == talks
+    assert talks.after(Phase.SUSPENDED, NOW + timedelta(hours=1)).status is TalksStatus.SUSPENDED

@@ -321,3 +321,17 @@ def test_an_alert_told_again_adds_only_the_channels_that_are_new(engine: Engine)
     with engine.connect() as connection:
         assert connection.execute(select(AlertRow.state)).scalars().all() == [told]
     assert count(engine, DeliveryRow) == 2
+
+
+def test_what_was_told_of_a_round_comes_back_with_its_outlet_and_a_copy_as_its_originals_word(engine: Engine) -> None:
+    with SqlTransaction(engine) as work:
+        first, copy = stored_report(work, 1), stored_report(work, 2, published=NOW + HOUR)
+        known = stored_round(work, first)
+        for report_id in (first, copy):
+            work.add_claim(report_id, Claim(Phase.SCHEDULED, "They meet."), known.id)
+        work.settle_report(copy, relevant=True, copy_of=first)
+        tellings = work.tellings(known.id)
+    assert [(one.claim.phase, one.at, one.today, one.copy) for one in tellings] == [
+        (Phase.SCHEDULED, NOW, NOW.date(), False),
+        (Phase.SCHEDULED, NOW, NOW.date(), True),
+    ]
