@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.claims import HELD
+from bot.domain.claims import AHEAD, HELD
 from bot.domain.fit import by_means
 from bot.domain.rounds import Precision, Status
 from bot.domain.stage import FRESH
@@ -46,7 +46,7 @@ def said_of(round_: Round, claim: Claim) -> Claim:
 
 def _is_meant(pairing: Pairing) -> bool:
     claim, round_ = pairing.claim, pairing.round
-    if round_.background or by_means(pairing) is None or _is_yet_to_come(pairing):
+    if round_.background or by_means(pairing) is None or _is_yet_to_come(pairing) or _is_over(pairing):
         return False
     if _speaks_of_its_place(pairing):
         return _is_on(pairing, EVE, ECHO)
@@ -67,6 +67,13 @@ def _is_yet_to_come(pairing: Pairing) -> bool:
     claim, window = pairing.claim, pairing.round.window
     held = claim.phase in HELD and not claim.implied
     return held and window is not None and window.start > pairing.today + timedelta(days=1)
+
+
+def _is_over(pairing: Pairing) -> bool:
+    """Tell whether a round is over and the claim sets days that lie ahead."""
+    claim, window = pairing.claim, pairing.claim.window
+    ahead = claim.phase in AHEAD and window is not None and window.start > pairing.today
+    return ahead and pairing.round.status is Status.CONCLUDED
 
 
 def _speaks_of_its_place(pairing: Pairing) -> bool:

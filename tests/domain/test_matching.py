@@ -289,3 +289,10 @@ def test_leaders_who_meet_on_another_day_come_to_no_round_that_is_fixed_for_thei
     round_ = replace(fixed(), level=Level.MINISTERS)
     summit = replace(claim(Phase.SCHEDULED, days(20), ROME), level=Level.LEADERS)
     assert match(summit, [round_], TODAY) is None
+
+
+def test_what_alludes_to_days_ahead_is_of_no_round_that_is_over() -> None:
+    over = replace(fixed(status=Status.CONCLUDED), window=days(6))
+    ahead = replace(claim(Phase.SCHEDULED, days(12), MUSCAT), alludes=True)
+    assert match(ahead, [over], TODAY) is None
+    assert match(replace(ahead, window=None), [over], TODAY) == over
