@@ -77,19 +77,18 @@ def standing(round_: Round, names: Mapping[str, str], now: datetime) -> str:
     """Return where a round stands in one line: "2nd round to be held on 10 April in Istanbul"."""
     place, name = wording.at(round_.venue, names), wording.numbered(round_) or "Round"
     days = f" {dates.when(round_.window, now)}" if round_.window else ""
+    was, since = (" was", "; nothing reported since") if round_.is_overdue(now.date()) else ("", "")
     match round_.status:
         case Status.PREPARING:
             return f"{name} being prepared{_expected(days, place)}"
         case Status.SCHEDULED:
-            overdue = round_.is_overdue(now.date())
-            was, since = (" was", "; nothing reported since") if overdue else ("", "")
             return f"{name}{was} to be held{days}{place}{since}"
         case Status.POSTPONED:
             return f"{name}{place} postponed; new date to be announced"
         case Status.CANCELLED:
             return f"{name} cancelled" + (f", was due{days}{place}" if days or place else "")
         case Status.ONGOING:
-            return f"{name} under way{place}"
+            return f"{name}{was} under way{days if was else ''}{place}{since}"
         case Status.CONCLUDED:
             result = f": {wording.outcome(round_.outcome)}" if round_.outcome else ""
             return f"{name} concluded{place}{days}{result}"

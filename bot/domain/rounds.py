@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -34,6 +34,9 @@ class Format(StrEnum):
 
 DISTANT = frozenset({Format.PHONE, Format.VIDEO, Format.WRITTEN})
 """By what means sides speak to each other that do not travel."""
+
+SILENCE = timedelta(days=3)
+"""After how long a meeting under way, whose days have passed, is in no news any more."""
 
 
 class Level(StrEnum):
@@ -188,10 +191,12 @@ class Round:
     def is_overdue(self, today: date) -> bool:
         """Tell whether it was to be held by a day that has passed, and nothing was reported of it since.
 
-        A day of grace is for the venue's zone and for the newsrooms.
+        A day of grace is for the venue's zone and for the newsrooms. One that began may go on for longer than anybody
+        said: it is overdue when the news has been silent about it for SILENCE. Most meetings of a day end unreported.
         """
-        passed = self.window is not None and self.window.end.toordinal() < today.toordinal() - 1
-        return self.status is Status.SCHEDULED and passed
+        passed = self.window is not None and self.window.end < today - timedelta(days=1)
+        silent = self.touched.date() <= today - SILENCE
+        return passed and (self.status is Status.SCHEDULED or (self.status is Status.ONGOING and silent))
 
     @property
     def mediators(self) -> tuple[str, ...]:

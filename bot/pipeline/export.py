@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.developments import Kind
-from bot.domain.rounds import Precision
+from bot.domain.rounds import Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from bot.domain.rounds import Round
     from bot.ports import Queries, ReportLinks, ToldDevelopment
@@ -21,14 +22,14 @@ UNTOLD = frozenset({Kind.DISPUTED})
 def export(queries: Queries) -> dict[str, Any]:
     """Return rounds, developments and reports as plain values fit for JSON.
 
-    Days are ISO 8601 and stand only where they are known to the day; times are ISO 8601 in UTC. A report's id is
-    its guid, else its link without tracking parameters. A development counts as told whether or not a channel
-    subscribed to it.
+    Days are ISO 8601 and stand only where they are known to the day; times are ISO 8601 in UTC. A round that was under
+    way, and of whose end nobody told while the news went on, counts as concluded. A report's id is its guid, else its
+    link without tracking parameters. A development counts as told whether or not a channel subscribed to it.
     """
-    reports = queries.reports()
-    links = _links(reports)
+    reports, rounds = queries.reports(), queries.rounds()
+    links, latest = _links(reports), max((round_.touched.date() for round_ in rounds), default=None)
     return {
-        "rounds": [_round(round_, links.get(round_.id, ())) for round_ in queries.rounds()],
+        "rounds": [_round(round_, links.get(round_.id, ()), latest) for round_ in rounds],
         "developments": [_development(told) for told in queries.developments() if told.development.kind not in UNTOLD],
         "reports": [
             {"id": r.guid, "relevant": r.relevant, "round_ids": list(r.main), "duplicate_of": r.copy_of}
@@ -47,14 +48,15 @@ def _links(reports: Sequence[ReportLinks]) -> Mapping[int, list[dict[str, str]]]
     return links
 
 
-def _round(round_: Round, links: Sequence[dict[str, str]]) -> dict[str, Any]:
+def _round(round_: Round, links: Sequence[dict[str, str]], latest: date | None) -> dict[str, Any]:
     window, venue = round_.window, round_.venue
+    unended = round_.status is Status.ONGOING and latest is not None and round_.is_overdue(latest)
     dated = window is not None and window.precision is Precision.DAY
     return {
         "id": round_.id,
         "parties": list(round_.parties),
         "ordinal": round_.ordinals[0] if round_.ordinals else None,
-        "status": round_.status.value,
+        "status": (Status.CONCLUDED if unended else round_.status).value,
         "start": window.start.isoformat() if window and dated else None,
         "end": window.end.isoformat() if window and dated else None,
         "venue": {"city": venue.city, "country": venue.country} if venue.city or venue.country else None,

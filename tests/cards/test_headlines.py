@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -185,6 +186,16 @@ def test_several_developments_make_one_line_in_which_the_last_word_on_a_stage_co
         (ROME, {"window": on(4, 29)}, "4th round was to be held on 29 April in Rome; nothing reported since"),
         (ROME, {"window": on(4, 30)}, "4th round to be held on 30 April in Rome"),
         (ROME, {"status": Status.ONGOING}, "4th round under way in Rome"),
+        (
+            ROME,
+            {"status": Status.ONGOING, "window": on(4, 28), "touched": MAY - timedelta(days=3)},
+            "4th round was under way on 28 April in Rome; nothing reported since",
+        ),
+        (
+            ROME,
+            {"status": Status.ONGOING, "window": on(4, 28), "touched": MAY - timedelta(days=2)},
+            "4th round under way in Rome",
+        ),
         (ROME, {"status": Status.POSTPONED}, "4th round in Rome postponed; new date to be announced"),
         (ROME, {"status": Status.CANCELLED}, "4th round cancelled, was due on 3 May in Rome"),
         (RIYADH, {}, "Round concluded in Riyadh on 18 February: agreed to meet again"),

@@ -108,3 +108,14 @@ def test_rounds_developments_and_reports_are_exported_with_what_links_them(engin
             {"id": "noise", "relevant": False, "round_ids": [], "duplicate_of": None},
         ],
     }
+
+
+def test_a_round_whose_end_nobody_told_while_the_news_went_on_counts_as_concluded(engine: Engine) -> None:
+    begun = Window(date(2025, 3, 26), date(2025, 3, 26))
+    march = datetime(2025, 3, 26, 9, tzinfo=UTC)
+    with SqlTransaction(engine) as work:
+        known = work.add_report(report("known")) or 0
+        for parties, touched in ((("IRN", "USA"), march), (("RUS", "UKR"), NOW)):
+            work.save_round(Round(parties, Status.ONGOING, march, touched, revision=1, window=begun), known, touched)
+        work.commit()
+    assert [round_["status"] for round_ in export(SqlQueries(engine))["rounds"]] == ["concluded", "ongoing"]
