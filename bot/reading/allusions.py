@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import Claim, Phase
-from bot.reading.clauses import Passage, claim_of
+from bot.reading.clauses import claim_of
 from bot.reading.joining import join
+from bot.reading.passages import Passage
 from bot.reading.sentences import Place
 
 if TYPE_CHECKING:

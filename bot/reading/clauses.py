@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.claims import AHEAD, PUT_OFF, Claim, Phase
 from bot.domain.rounds import DISTANT, Format, Level, Precision, Venue, Window
 from bot.domain.talks import TWO_SIDES
-from bot.reading import attributes, mentions, phases
+from bot.reading import attributes, phases
 from bot.reading.dates import Dated, read_dates
 from bot.reading.journeys import days_of_the_meeting
-from bot.reading.lexicon import Lexicon
 from bot.reading.outcomes import outcome
-from bot.reading.parties import possible_sides, settled_sides
+from bot.reading.parties import possible_sides
+from bot.reading.passages import Passage
 from bot.reading.tenses import tense_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from bot.reading.lexicon import Lexicon
     from bot.reading.mentions import Roles
     from bot.reading.phrases import Phrases
-    from bot.reading.sides import Sides
 
 _BEGUN = frozenset({Phase.CONCLUDED, Phase.ONGOING})
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened)(?: on| last)? $")
@@ -32,33 +33,6 @@ _WEEK_BACK = timedelta(weeks=-1)
 _IN_PERSON = _BEGUN | PUT_OFF | {Phase.SCHEDULED, Phase.RESCHEDULED}
 _NEWS = _BEGUN | {Phase.SCHEDULED, Phase.PREPARING, Phase.OUTCOME, Phase.CONTACT, Phase.SUSPENDED}
 _TOLD = _BEGUN | {Phase.OUTCOME, Phase.CONTACT, Phase.MENTIONED}
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A text to be read, or a part of it, on the day of its publication; a headline has a grammar of its own."""
-
-    text: str
-    today: date
-    lexicon: Lexicon
-    headline: bool = False
-
-    @property
-    def lowered(self) -> str:
-        """The text in lower case, each letter at its place."""
-        lowered = self.text.lower()
-        if len(lowered) == len(self.text):
-            return lowered
-        return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.text)
-
-    def roles(self) -> Roles:
-        """Return who is who in the text."""
-        found = self.lexicon.gazetteer.find(self.text, self.today)
-        return mentions.assign(self.text, found, self.lexicon.gazetteer, self.lexicon.cues)
-
-    def part(self, start: int, end: int | None = None) -> Passage:
-        """Return the passage text[start:end]."""
-        return replace(self, text=self.text[start:end])
 
 
 def claims_of(
@@ -76,12 +50,12 @@ def claims_of(
         not headline and phases.speaks_on(lowered, lexicon.phrases, behind_talks=behind_talks)
     )
     agreed = phases.comes_to_terms(lowered, lexicon.phrases) or phases.keeps_in_touch(lowered, lexicon.phrases)
-    if lexicon.phrases.first(lowered, "not_talks") or not (spoken_of or agreed):
+    if not (spoken_of or agreed) or passage.tells_of_other_matters():
         return ()
     roles = passage.roles()
-    if not spoken_of and not _sides(lowered, roles, lexicon):
+    if not spoken_of and not passage.sides(roles):
         return ()
-    if headline and not lexicon.phrases.first(lowered, "negotiation") and not _sides(lowered, roles, lexicon):
+    if headline and not lexicon.phrases.first(lowered, "negotiation") and not passage.sides(roles):
         return ()
     shared = _shared(passage, roles)
     cut = _turn_to_the_next(lowered, lexicon.phrases)
@@ -138,15 +112,10 @@ def _next(claim: Claim, passage: Passage) -> Claim:
     return replace(claim, phase=phase, window=window, ordinal=number, later=True, outcome=None)
 
 
-def _sides(lowered: str, roles: Roles, lexicon: Lexicon) -> Sides:
-    negotiating, agreed = (bool(lexicon.phrases.first(lowered, name)) for name in ("table", "pact"))
-    return settled_sides(roles, lexicon, negotiating=negotiating, agreed=agreed)
-
-
 def _shared(passage: Passage, roles: Roles) -> Claim:
     """Return a claim with all that holds for the whole sentence."""
     lowered, lexicon = passage.lowered, passage.lexicon
-    sides = _sides(lowered, roles, lexicon)
+    sides = passage.sides(roles)
     level = attributes.level(lowered, roles, sides, lexicon.phrases)
     return Claim(
         phase=Phase.MENTIONED,

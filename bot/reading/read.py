@@ -12,6 +12,7 @@ from bot.domain.rounds import Format, Venue
 from bot.reading.allusions import allusion
 from bot.reading.clauses import claims_of
 from bot.reading.go_betweens import with_known_go_betweens
+from bot.reading.passages import Passage
 from bot.reading.relevance import is_about_talks, tells_of_talks, weighed
 from bot.reading.rounds_named import gather
 from bot.reading.sentences import TOP, Place, Sentence, split
@@ -34,7 +35,7 @@ def read(report: Report, lexicon: Lexicon, zone: str = "UTC") -> Reading:
     today = report.published.astimezone(ZoneInfo(zone)).date()
     sentences = split(report)
     top = tuple(islice(sentences, TOP))
-    if not top or lexicon.phrases.first(top[0].text.lower(), "not_talks"):
+    if not top or Passage(top[0].text, today, lexicon).tells_of_other_matters():
         return NOTHING
     claims = _claims(top, sentences, today, lexicon) or allusion(top, today, lexicon)
     if not claims:

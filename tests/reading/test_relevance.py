@@ -110,3 +110,36 @@ def test_words_for_talks_in_another_sense_are_no_talks(lexicon: Lexicon, title: 
 
 def test_talks_on_investment_between_two_states_are_talks(lexicon: Lexicon) -> None:
     assert reading(lexicon, "Vietnam and the US hold trade and investment talks").relevant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kosovo, Serbia strike deal in Brussels",
+        "Colombia, FARC hold opening round of peace talks in Oslo",
+        "Koreas hold talks on North's role in Winter Olympics",
+        "India, Pakistan foreign ministers to meet on sidelines of UN General Assembly",
+        "Russia and Ukraine hold gas contract talks in Vienna",
+        "China, US hold talks in Geneva after new round of tariffs",
+        "Greece, Turkey negotiate over tennis courts on border",
+        "Israel-Hamas talks resume in Cairo as lawmakers debate deal",
+    ],
+)
+def test_two_who_are_known_to_negotiate_do_so_whatever_else_the_words_may_mean(lexicon: Lexicon, title: str) -> None:
+    assert reading(lexicon, title).relevant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "India, Pakistan to meet in Asia Cup final",
+        "India, Pakistan cricket boards hold talks on Asia Cup venue",
+        "Serbia and Kosovo football federations meet",
+        "Greece, Turkey meet in basketball qualifier",
+        "UN General Assembly holds emergency session on Sudan and the RSF",
+        "Lawmakers in Strasbourg debate EU-Mercosur trade deal",
+        "Serbian union and Kosovo mine owners resume wage talks",
+    ],
+)
+def test_nor_is_a_match_or_a_debate_a_negotiation_of_two_who_do_negotiate(lexicon: Lexicon, title: str) -> None:
+    assert not reading(lexicon, title).relevant
