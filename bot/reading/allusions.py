@@ -44,7 +44,7 @@ def _claim_of(passage: Passage) -> Claim | None:
 
     Two whom a headline names in one breath are its sides; below it, they are the setting of any news.
     """
-    if passage.lexicon.phrases.first(passage.lowered, "not_talks"):
+    if passage.tells_of_other_matters():
         return None
     roles = passage.roles()
     if not (roles.actors or roles.venue.city):

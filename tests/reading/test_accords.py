@@ -47,3 +47,16 @@ def test_who_carries_a_deal_out_or_approves_it_at_home_holds_no_talks(headline: 
 def test_two_who_are_known_to_negotiate_are_those_who_came_to_terms(headline: Claims) -> None:
     [claim] = headline("A year of bombs, and Sudan's generals sign truce: RSF says it will hold")
     assert claim.parties == ("RSF", "SDN")
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Cypriot president's envoy meets Turkish Cypriot negotiator in Nicosia", Phase.CONCLUDED),
+        ("Sudanese army chief meets RSF envoy for ceasefire talks in Jeddah", Phase.ONGOING),
+        ("South Korean, North Korean delegations meet in Panmunjom for border talks", Phase.ONGOING),
+        ("Pakistan negotiators talk to India, say output meets targets", Phase.MENTIONED),
+    ],
+)
+def test_who_meets_has_met_unless_it_is_for_talks_that_begin(headline: Claims, text: str, phase: Phase) -> None:
+    assert told(headline, text) is phase
