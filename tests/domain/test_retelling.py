@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.allusions import said_of
 from bot.domain.claims import Phase, Told
 from bot.domain.develop import develop, new_round
 from bot.domain.developments import Development, Kind
@@ -25,7 +26,7 @@ def after(*several: Told) -> Round:
     first, *others = several
     round_ = replace(new_round(first)[0], id=1)
     for other in others:
-        round_, _ = develop(round_, other)
+        round_, _ = develop(round_, replace(other, claim=said_of(round_, other.claim)))
     return round_
 
 
