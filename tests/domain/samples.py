@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.claims import Claim, Part, Phase, Told
 from bot.domain.develop import develop, new_round
+from bot.domain.openings import opens
 from bot.domain.progress import STATUS_OF
 from bot.domain.rounds import Firmness, Format, Level, Precision, Role, Round, Status, ThirdParty, Venue, Window
 
@@ -99,6 +100,6 @@ openings = st.builds(
     claims.filter(lambda claim: claim.phase in STATUS_OF),
     parties | st.just(PAIR),
     windows,
-)
+).filter(opens)
 rounds = st.builds(_played, tellings(openings), st.lists(tellings(), max_size=3))
 """Rounds as they come about: opened by one claim, changed by others, told in whatever order."""
